@@ -1,0 +1,61 @@
+import { eq, getTableColumns, type SQL, sql } from 'drizzle-orm'
+import type { SQLiteColumn } from 'drizzle-orm/sqlite-core'
+import type { EntityName, RowOf } from '../../shared/entities/registry.ts'
+import { connectionOf, prepared, type Reader, type Tx } from '../connection.ts'
+import { entityTables } from '../schema/tables.ts'
+
+type Table = (typeof entityTables)['call']
+/** Tables differ in columns alone; the generic statements below need only what all have. */
+const tableOf = (name: EntityName) => entityTables[name] as unknown as Table
+
+/** A stored row and its revision on the server, by id. */
+export function findRow<N extends EntityName>(
+  reader: Reader,
+  name: N,
+  id: string,
+): { row: RowOf<N>; rev: number } | undefined {
+  const table = tableOf(name)
+  const stored = prepared(reader, `${name}.find`, orm =>
+    orm
+      .select()
+      .from(table)
+      .where(eq(table.id, sql.placeholder('id')))
+      .prepare(),
+  ).get({ id })
+  return stored && splitRev<N>(stored)
+}
+
+/** Take the revision off a stored row: what remains is the entity's row. */
+export function splitRev<N extends EntityName>(stored: unknown): { row: RowOf<N>; rev: number } {
+  const { rev, ...row } = stored as { rev: number }
+  return { row: row as unknown as RowOf<N>, rev }
+}
+
+/** Insert or replace a row; every column is written. */
+export function upsertRow<N extends EntityName>(tx: Tx, name: N, row: RowOf<N>, rev: number): void {
+  const table = tableOf(name)
+  prepared(tx, `${name}.upsert`, orm => {
+    const columns = Object.entries(getTableColumns(table) as Record<string, SQLiteColumn>)
+    const values = Object.fromEntries(columns.map(([field]) => [field, sql.placeholder(field)]))
+    const excluded = columns
+      .filter(([field]) => field !== 'id')
+      .map(([field]): [string, SQL] => [field, sql.raw(`excluded.${snake(field)}`)])
+    return orm
+      .insert(table)
+      .values(values as unknown as Table['$inferInsert'])
+      .onConflictDoUpdate({ target: table.id, set: Object.fromEntries(excluded) })
+      .prepare()
+  }).run({ ...row, rev })
+}
+
+/** Set the server's revision of a row after it acknowledged a change. */
+export function setRev(tx: Tx, name: EntityName, id: string, rev: number): void {
+  const table = tableOf(name)
+  connectionOf(tx)
+    .orm.update(table)
+    .set({ rev })
+    .where(eq(table.id, id as never))
+    .run()
+}
+
+const snake = (field: string): string => field.replace(/[A-Z]/g, c => `_${c.toLowerCase()}`)

@@ -1,0 +1,42 @@
+import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core'
+import type { Call } from '../../shared/entities/call.ts'
+import { synced } from './columns.ts'
+
+export const callTable = sqliteTable(
+  'call',
+  {
+    ...synced<Call['id']>(),
+    deviceId: text().$type<Call['deviceId']>().notNull(),
+    agentId: text().$type<Call['agentId']>().notNull(),
+    teamId: text().$type<Call['teamId']>(),
+    line: text().$type<Call['line']>().notNull(),
+    extension: text().notNull(),
+    direction: text().$type<Call['direction']>().notNull(),
+    remoteNumber: text().notNull(),
+    remoteKey: text().notNull(),
+    remoteName: text().notNull(),
+    dialledNumber: text().notNull(),
+    sipCallId: text(),
+    customerId: text().$type<Call['customerId']>(),
+    phase: text().$type<Call['phase']>().notNull(),
+    startedAt: integer().notNull(),
+    ringAt: integer(),
+    answeredAt: integer(),
+    endedAt: integer(),
+    wrapEndedAt: integer(),
+    holdMs: integer().notNull(),
+    holdCount: integer().notNull(),
+    muteMs: integer().notNull(),
+    result: text().$type<Call['result']>(),
+    hungUpBy: text().$type<Call['hungUpBy']>(),
+    sipCode: integer(),
+    interruptedIn: text().$type<Call['interruptedIn']>(),
+  },
+  t => [
+    index('call_started').on(t.startedAt),
+    index('call_agent_started').on(t.agentId, t.startedAt),
+    index('call_remote').on(t.remoteKey, t.startedAt),
+    index('call_customer').on(t.customerId, t.startedAt),
+    index('call_open').on(t.phase),
+  ],
+)

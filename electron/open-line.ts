@@ -1,0 +1,16 @@
+import type { LineSettings } from '../shared/rules/line-status.ts'
+import type { LineMedia } from './phone/line-media.ts'
+import type { OpenedLine } from './phone/phone.ts'
+import { createSipLine } from './phone/sip-line.ts'
+import { createTrainingLine } from './phone/training-line.ts'
+
+/** The line these settings speak of, not yet started. */
+export function openLine(
+  settings: LineSettings,
+  media: LineMedia,
+  log: (text: string, error?: unknown) => void,
+): OpenedLine {
+  if (settings.kind === 'sip') return { line: createSipLine({ settings, media, log }) }
+  const line = createTrainingLine({ media })
+  return { line, callIn: scriptId => line.callIn(scriptId) }
+}

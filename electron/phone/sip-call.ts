@@ -1,0 +1,226 @@
+import { Invitation, Inviter, type Session, SessionState } from 'sip.js'
+import type { CallId } from '../../shared/ids.ts'
+import { type Clock, within } from './clock.ts'
+import { LineError, type LineEvent } from './line.ts'
+import { type LineMedia, lineErrorOf } from './line-media.ts'
+import { ReinviteQueue } from './reinvite-queue.ts'
+import type { Ringer } from './ringer.ts'
+import { CallDescription } from './sip-description.ts'
+import { type Answer, type Ending, watchEnding } from './sip-ending.ts'
+import { createRevival } from './sip-revival.ts'
+import { CallVoice } from './sip-voice.ts'
+
+/** How long we wait for the far side to confirm a BYE before we call it done. */
+const GOODBYE_LIMIT_MS = 3000
+/** A call rings on this long while the connection is being restored; then its caller is surely gone. */
+const RING_WITHOUT_LINK_MS = 10_000
+
+export type CallParts = {
+  media: LineMedia
+  clock: Clock
+  random: () => number
+  ringer: Ringer
+  emit: (event: LineEvent) => void
+  log: (text: string, error?: unknown) => void
+  isLinked: () => boolean
+  onEnded: (call: SipCall) => void
+}
+
+/** One call over the SIP stack: the agent's wishes in, what became of them out as line events. */
+export class SipCall {
+  readonly callId: CallId
+  readonly session: Session
+  readonly description: CallDescription
+  /** Note the final refusal of an outgoing call; the stack tells of it only after the session's end. */
+  readonly noteRefusal: (answer: Answer) => void
+  /** Offer anew in a running call: after a reconnect, or with `true` because its media are dead. */
+  readonly revive: (restart: boolean) => void
+  readonly #parts: CallParts
+  readonly #queue: ReinviteQueue
+  readonly #voice: CallVoice
+  #ended = false
+  #rang = false
+  #heardEarly = false
+  #leaving = false
+
+  constructor(callId: CallId, session: Session, parts: CallParts) {
+    this.callId = callId
+    this.session = session
+    this.#parts = parts
+    let acknowledge = () => {}
+    const acknowledged = new Promise<void>(resolve => {
+      acknowledge = resolve
+    })
+    const outgoing = session instanceof Inviter
+    this.#queue = new ReinviteQueue({ ...parts, session, acknowledged, ownsCallId: outgoing })
+    this.description = new CallDescription({
+      callId,
+      media: parts.media,
+      voice: () => this.#voice.state,
+      onStale: () => this.revive(true),
+    })
+    this.#voice = new CallVoice(callId, parts)
+    this.revive = createRevival({
+      ...parts,
+      reinvite: prepare => this.#queue.run(prepare),
+      restartMedia: () => this.description.restart(),
+      isOver: () => this.#ended,
+      onRestarted: () =>
+        parts.emit({ type: 'media', callId, warning: 'mediaRestarted', at: parts.clock.now() }),
+      onGone: () => {
+        this.#finish({ by: 'network', code: 481 })
+        void this.sayGoodbye()
+      },
+    })
+    this.noteRefusal = watchEnding(session, {
+      onAnswered: () => {
+        if (outgoing) acknowledge() // we have just sent it
+        this.#answered()
+      },
+      onAck: acknowledge,
+      onEnded: ending => {
+        acknowledge()
+        this.#finish(ending)
+      },
+    })
+  }
+
+  /** Answered and not yet over. */
+  get isLive(): boolean {
+    return !this.#ended && this.session.state === SessionState.Established
+  }
+
+  get isRinging(): boolean {
+    return !this.#ended && this.session instanceof Invitation && this.session.state === SessionState.Initial
+  }
+
+  /** Outgoing: the far side rings. Its early sound, when it sends some, replaces our ringback. */
+  async ringing(earlyAnswer: string | undefined): Promise<void> {
+    if (this.#ended || this.isLive) return
+    const { emit, clock, ringer } = this.#parts
+    if (!this.#rang) {
+      this.#rang = true
+      const { callId: sipCallId } = (this.session as Inviter).request
+      emit({ type: 'ringing', callId: this.callId, at: clock.now(), sipCallId })
+    }
+    // A plain 180 may overtake or follow the 183 that brought the sound: what is heard stays.
+    if (earlyAnswer !== undefined && !this.#heardEarly) this.#heardEarly = await this.#hearEarly(earlyAnswer)
+    if (!this.#ended && !this.isLive) ringer.set(this.callId, this.#heardEarly ? 'live' : 'ringback')
+  }
+
+  async answer(): Promise<void> {
+    const { session } = this
+    if (!this.isRinging || !(session instanceof Invitation)) throw new LineError('wrongState')
+    await this.description.prepareFirst(session.body || undefined).catch((error: unknown) => {
+      throw lineErrorOf(error)
+    })
+    if (!this.isRinging) throw new LineError('noSuchCall')
+    await session.accept({ extraHeaders: ['Allow: UPDATE'] }).catch((error: unknown) => {
+      throw new LineError('network', error instanceof Error ? error.message : undefined)
+    })
+    if (!this.isLive) throw new LineError('noSuchCall') // cancelled in this very moment
+  }
+
+  async reject(everywhere: boolean): Promise<void> {
+    if (!this.isRinging || !(this.session instanceof Invitation)) throw new LineError('wrongState')
+    const code = everywhere ? 603 : 486
+    const { session } = this
+    this.#finish({ by: 'local', code })
+    await session.reject({ statusCode: code })
+  }
+
+  /** BYE, CANCEL or a refusal, as fits. Over at once for the agent; the far side is told as soon as can be. */
+  async hangUp(): Promise<void> {
+    if (this.#ended) throw new LineError('noSuchCall')
+    if (this.isRinging) return this.reject(false)
+    this.#leaving = !this.#parts.isLinked()
+    this.#finish({ by: 'local', ...(this.isLive ? {} : { code: 487 }) })
+    if (!this.#leaving) await this.sayGoodbye()
+  }
+
+  /** Tell the far side of a call that is over here; also after a reconnect. */
+  async sayGoodbye(): Promise<void> {
+    this.#leaving = false
+    const { session } = this
+    if (isDialling(session)) {
+      if (session instanceof Inviter) return session.cancel().catch(() => {})
+      return (session as Invitation).reject({ statusCode: 486 }).catch(() => {}) // answered just now
+    }
+    if (session.state !== SessionState.Established) return
+    const told = new Promise<void>((resolve, reject) => {
+      const done = () => resolve()
+      session.bye({ requestDelegate: { onAccept: done, onReject: done, onRedirect: done } }).catch(reject)
+    })
+    await within(told, GOODBYE_LIMIT_MS, () => new Error('slow')).catch(() => {})
+  }
+
+  get owesGoodbye(): boolean {
+    return this.#leaving
+  }
+
+  async setHold(on: boolean): Promise<void> {
+    this.#assertLive()
+    if (!this.#parts.isLinked()) throw new LineError('network')
+    await this.#voice.setHold(on, prepare => this.#queue.run(prepare))
+  }
+
+  async setMute(on: boolean): Promise<void> {
+    this.#assertLive()
+    await this.#voice.setMute(on)
+  }
+
+  async dtmf(tones: string): Promise<void> {
+    this.#assertLive()
+    await this.#parts.media.dtmf({ callId: this.callId, tones }).catch((error: unknown) => {
+      throw lineErrorOf(error)
+    })
+  }
+
+  /** The connection to the exchange is gone: what can still be hoped for? */
+  linkLost(): void {
+    const { session } = this
+    if (session instanceof Inviter && isDialling(session)) {
+      // Its answer would come back on the old connection; the callee is told when we are back.
+      this.#leaving = true
+      this.#finish({ by: 'network' })
+    } else if (this.isRinging)
+      this.#parts.clock.after(RING_WITHOUT_LINK_MS, () => {
+        if (!this.isRinging || this.#parts.isLinked()) return
+        this.#finish({ by: 'network' })
+        if (session instanceof Invitation) session.reject({ statusCode: 480 }).catch(() => {})
+      })
+  }
+
+  async #hearEarly(answer: string): Promise<boolean> {
+    try {
+      await this.description.acceptEarly(answer)
+      return true
+    } catch (error) {
+      this.#parts.log('early sound could not be taken', error)
+      return false
+    }
+  }
+
+  #answered(): void {
+    if (this.#ended) return
+    this.#parts.ringer.set(this.callId, 'live')
+    this.#parts.emit({ type: 'answered', callId: this.callId, at: this.#parts.clock.now() })
+  }
+
+  #finish(ending: Ending): void {
+    if (this.#ended) return
+    this.#ended = true
+    this.description.close()
+    this.#parts.ringer.set(this.callId, null)
+    this.#parts.emit({ type: 'ended', callId: this.callId, at: this.#parts.clock.now(), ...ending })
+    this.#parts.onEnded(this)
+  }
+
+  #assertLive(): void {
+    if (this.#ended) throw new LineError('noSuchCall')
+    if (!this.isLive) throw new LineError('wrongState')
+  }
+}
+
+const isDialling = ({ state }: Session): boolean =>
+  state === SessionState.Initial || state === SessionState.Establishing

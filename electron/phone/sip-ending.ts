@@ -1,0 +1,46 @@
+import { type Cancel, type Session, SessionState } from 'sip.js'
+import type { LineEvent } from './line.ts'
+
+export type Ending = Pick<Extract<LineEvent, { type: 'ended' }>, 'by' | 'code'>
+
+export type Answer = { message: { statusCode?: number | undefined; hasHeader(name: string): boolean } }
+
+/**
+ * Tell once when a session is answered and once how it ended, and of its ACKs. The returned function takes the final refusal
+ * of an outgoing INVITE.
+ */
+export function watchEnding(
+  session: Session,
+  told: { onAnswered: () => void; onAck: () => void; onEnded: (ending: Ending) => void },
+): (answer: Answer) => void {
+  let ending: Ending | undefined
+  session.delegate = {
+    onAck: told.onAck,
+    onBye(bye) {
+      ending = { by: 'remote' }
+      void bye.accept()
+    },
+    onCancel(cancel) {
+      // Another phone of the group took it: nobody gave up.
+      ending = isTakenElsewhere(cancel) ? { by: 'network', code: 200 } : { by: 'remote', code: 487 }
+    },
+    // The stack would follow a REFER by itself: any caller could make this phone dial.
+    onRefer(referral) {
+      void referral.reject({ statusCode: 603 })
+    },
+  }
+  session.stateChange.addListener(state => {
+    if (state === SessionState.Established) told.onAnswered()
+    if (state !== SessionState.Terminated) return
+    // Later, since the stack reports a refusal right after the end. Without any reason the stack itself
+    // gave up: no ACK came, nobody answered for minutes, media failed.
+    queueMicrotask(() => told.onEnded(ending ?? { by: 'network', code: 480 }))
+  })
+  return ({ message }) => {
+    // An answer without a Via was made up by the stack: no reply, or no connection.
+    ending = { by: message.hasHeader('via') ? 'remote' : 'network', code: message.statusCode ?? 500 }
+  }
+}
+
+const isTakenElsewhere = ({ request }: Cancel): boolean =>
+  /cause\s*=\s*200\b/.test(request.getHeader('reason') ?? '')

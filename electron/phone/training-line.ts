@@ -1,0 +1,168 @@
+import { type CallId, newId } from '../../shared/ids.ts'
+import { TRAINING_NUMBERS, type TrainingScript } from '../../shared/training/script.ts'
+import { TRAINING_CALLEE, TRAINING_SCRIPTS } from '../../shared/training/scripts.ts'
+import { type Clock, systemClock } from './clock.ts'
+import { type Line, LineError, type LineEvent } from './line.ts'
+import type { LineMedia } from './line-media.ts'
+import { createRinger } from './ringer.ts'
+import { TrainingCall } from './training-call.ts'
+
+export type TrainingLine = Line & {
+  /** Have this scripted caller ring, or the next in order. False when there is no such script. */
+  callIn(scriptId?: string): boolean
+}
+
+type Phase = 'ringing' | 'dialling' | 'talking' | 'held'
+type Live = { call: TrainingCall; phase: Phase; muted: boolean; forget: () => void }
+
+const RINGS_AFTER_MS = 600
+
+/** A line without an exchange: scripted callers to practise on. Without media it is captions alone. */
+export function createTrainingLine(options: {
+  media?: LineMedia
+  clock?: Clock
+  callers?: readonly TrainingScript[]
+  random?: () => number
+  log?: (text: string, error?: unknown) => void
+}): TrainingLine {
+  const {
+    media,
+    clock = systemClock,
+    callers = TRAINING_SCRIPTS,
+    random = Math.random,
+    log = () => {},
+  } = options
+  const listeners = new Set<(event: LineEvent) => void>()
+  const calls = new Map<CallId, Live>()
+  const ringer = createRinger(media, log)
+  let nextCaller = 0
+
+  const emit = (event: LineEvent) => {
+    for (const listener of [...listeners]) listener(event)
+  }
+  const speak = (callId: CallId, voice: string, ms: number) => {
+    media?.speak({ callId, voice, ms }).catch((error: unknown) => log('training voice failed', error))
+  }
+
+  function open(callId: CallId, script: TrainingScript, phase: Phase): Live {
+    const call = new TrainingCall(callId, script, {
+      clock,
+      onSay(text, ms) {
+        emit({ type: 'caption', callId, text, at: clock.now() })
+        speak(callId, script.id, ms)
+      },
+      onHush: () => speak(callId, script.id, 0),
+      onHangUp: () => end(callId, 'remote'),
+    })
+    const live: Live = { call, phase, muted: false, forget: () => {} }
+    calls.set(callId, live)
+    return live
+  }
+
+  function end(callId: CallId, by: 'local' | 'remote', code?: number): void {
+    const live = calls.get(callId)
+    if (!live) return
+    calls.delete(callId)
+    live.forget()
+    live.call.end()
+    ringer.set(callId, null)
+    media?.release({ callId }).catch(() => {}) // a dead window has let go already
+    emit({ type: 'ended', callId, at: clock.now(), by, ...(code === undefined ? {} : { code }) })
+  }
+
+  function connect(callId: CallId, live: Live): void {
+    live.forget()
+    live.phase = 'talking'
+    ringer.set(callId, 'live')
+    emit({ type: 'answered', callId, at: clock.now() })
+    live.call.begin()
+  }
+
+  function at(callId: CallId, ...phases: Phase[]): Live {
+    const live = calls.get(callId)
+    if (!live) throw new LineError('noSuchCall')
+    if (!phases.includes(live.phase)) throw new LineError('wrongState')
+    return live
+  }
+
+  function dialled(callId: CallId, number: string): void {
+    const live = open(callId, TRAINING_CALLEE, 'dialling')
+    const fate = TRAINING_NUMBERS[number]
+    const answersAfterMs = 2000 + random() * 2000
+    const then = () => {
+      live.forget = clock.after((fate?.afterMs ?? answersAfterMs) - RINGS_AFTER_MS, () =>
+        fate ? end(callId, 'remote', fate.code) : connect(callId, live),
+      )
+    }
+    live.forget = clock.after(RINGS_AFTER_MS, () => {
+      if (fate?.rings ?? true) {
+        emit({ type: 'ringing', callId, at: clock.now() })
+        ringer.set(callId, 'ringback')
+      }
+      then()
+    })
+  }
+
+  return {
+    async start() {
+      // Without a microphone one can still listen and read, which is half the exercise.
+      await media?.prepare({}).catch((error: unknown) => log('media could not be prepared', error))
+      emit({ type: 'status', status: { state: 'ready', extension: '' } })
+    },
+    async stop() {
+      for (const callId of [...calls.keys()]) end(callId, 'local')
+      ringer.silence()
+    },
+    callIn(scriptId) {
+      const script = scriptId
+        ? callers.find(({ id }) => id === scriptId)
+        : callers[nextCaller++ % callers.length]
+      if (!script) return false
+      const callId = newId<CallId>()
+      const live = open(callId, script, 'ringing')
+      live.forget = clock.after(script.ringS * 1000, () => end(callId, 'remote', 487))
+      const { from, name } = script
+      emit({
+        type: 'incoming',
+        callId,
+        from,
+        to: '',
+        ...(name ? { displayName: name } : {}),
+        at: clock.now(),
+      })
+      ringer.set(callId, 'incoming')
+      return true
+    },
+    dial: async (callId, number) => dialled(callId, number),
+    answer: async callId => connect(callId, at(callId, 'ringing')),
+    async reject(callId, everywhere = false) {
+      at(callId, 'ringing')
+      end(callId, 'local', everywhere ? 603 : 486)
+    },
+    async hangUp(callId) {
+      const { phase } = at(callId, 'ringing', 'dialling', 'talking', 'held')
+      end(callId, 'local', phase === 'dialling' ? 487 : phase === 'ringing' ? 486 : undefined)
+    },
+    async hold(callId, on) {
+      const live = at(callId, 'talking', 'held')
+      if ((live.phase === 'held') === on) return
+      live.phase = on ? 'held' : 'talking'
+      emit({ type: on ? 'held' : 'resumed', callId, at: clock.now() })
+      if (on) live.call.hold()
+      else live.call.resume()
+    },
+    async mute(callId, on) {
+      const live = at(callId, 'talking', 'held')
+      if (live.muted === on) return
+      live.muted = on
+      emit({ type: on ? 'muted' : 'unmuted', callId, at: clock.now() })
+    },
+    async dtmf(callId) {
+      at(callId, 'talking', 'held') // nobody there listens to tones
+    },
+    onEvent(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+  }
+}

@@ -1,0 +1,67 @@
+import { isContractProcedure } from '@orpc/contract'
+import { implement, ORPCError } from '@orpc/server'
+import { type DeskMeta, deskContract } from '../shared/contract/desk.ts'
+import { DeskError } from '../shared/contract/errors.ts'
+import type { Desk, Who } from '../shared/contract/implementation.ts'
+import { can } from '../shared/rules/permissions.ts'
+import { diskIsFull } from './disk-full.ts'
+
+/** The parts of the desk that exist now: before unlocking there is no store, before log-on no phone. */
+export type Present = { desk: Partial<Desk>; who: Who | null }
+
+type Log = (text: string, error: unknown) => void
+type Operation = (who: Who | null, input: unknown, signal?: AbortSignal) => unknown
+type AnyProcedure = { handler(fn: (o: { input: unknown; signal?: AbortSignal }) => unknown): unknown }
+
+/**
+ * The contract bound to the desk's functions: input parsed, caller checked, failures turned into the
+ * contract's typed errors. One function serves every operation, so none can forget a check.
+ */
+export function createRouter(present: () => Present, log: Log) {
+  const procedures = implement(deskContract) as unknown as Record<string, Record<string, AnyProcedure>>
+  const router: Record<string, Record<string, unknown>> = {}
+  for (const [noun, verbs] of Object.entries(deskContract)) {
+    router[noun] = {}
+    for (const [verb, contract] of Object.entries(verbs)) {
+      if (!isContractProcedure(contract)) throw new Error(`${noun}.${verb} is no operation`)
+      const { needs } = contract['~orpc'].meta as DeskMeta
+      router[noun][verb] = procedures[noun]?.[verb]?.handler(async ({ input, signal }) => {
+        try {
+          return await operationOf(present(), noun, verb, needs)(input, signal)
+        } catch (error) {
+          throw asContractError(error, `${noun}.${verb}`, log)
+        }
+      })
+    }
+  }
+  return router as never
+}
+
+function operationOf({ desk, who }: Present, noun: string, verb: string, needs: DeskMeta['needs']) {
+  if (needs !== 'anyone') {
+    if (!who) throw new DeskError('NOT_LOGGED_ON')
+    if (needs !== 'loggedOn' && !can(who.user, needs)) throw new DeskError('FORBIDDEN')
+  }
+  const operation = (desk as Record<string, Record<string, Operation>>)[noun]?.[verb]
+  if (!operation) throw new DeskError('NOT_READY')
+  return (input: unknown, signal?: AbortSignal) => operation(who, input, signal)
+}
+
+function asContractError(error: unknown, operation: string, log: Log): unknown {
+  if (error instanceof ORPCError) return error
+  const known = error instanceof DeskError ? error : storeFailure(error)
+  if (!known) {
+    log(`${operation} failed`, error)
+    return error
+  }
+  if (known.code === 'STORE_FAILED') log(`${operation}: store failed`, error)
+  return new ORPCError(known.code, { defined: true, data: known.data })
+}
+
+function storeFailure(error: unknown): DeskError | null {
+  if (diskIsFull(error)) return new DeskError('DISK_FULL', undefined, { cause: error })
+  const code = (error as { code?: unknown })?.code
+  if (typeof code === 'string' && code.startsWith('SQLITE_'))
+    return new DeskError('STORE_FAILED', undefined, { cause: error })
+  return null
+}

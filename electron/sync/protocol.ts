@@ -1,0 +1,16 @@
+import type { Tokens } from '../../shared/contract/central.ts'
+import type { SyncState } from '../../shared/contract/desk.ts'
+import type { EntityName } from '../../shared/entities/registry.ts'
+
+/** What main says to the sync worker. The key goes by message, never by argument or environment. */
+export type ToWorker =
+  | { type: 'open'; file: string; key: string; migrations: string; url: string }
+  | { type: 'tokens'; account: string; tokens: Tokens }
+  | { type: 'kick' }
+  | { type: 'stop' }
+
+/** What the sync worker says to main. */
+export type FromWorker =
+  | { type: 'state'; state: SyncState }
+  | { type: 'committed'; entries: { entity: EntityName; ids: string[] }[] }
+  | { type: 'stopped' }

@@ -1,0 +1,108 @@
+import { countChanges } from '../../db/repositories/change.ts'
+import { findLatestCredential } from '../../db/repositories/credential.ts'
+import type { Store } from '../../db/store.ts'
+import type { SyncState } from '../../shared/contract/desk.ts'
+import { backOff } from './back-off.ts'
+import { type Central, createCentral } from './central.ts'
+import { failureOf } from './failure.ts'
+import { pullAll } from './pull.ts'
+import { pushAll } from './push.ts'
+import { createTokens } from './tokens.ts'
+
+const POLL_MS = 30_000
+
+export type Sync = {
+  /** Something new to send, or the user asks: start at once. */
+  kick(): void
+  /** A log-on at the server brought new tokens. */
+  takeTokens(
+    account: string,
+    tokens: { accessToken: string; accessExpiresAt: number; refreshToken: string },
+  ): void
+  state(): SyncState
+  stop(): Promise<void>
+}
+
+/**
+ * Push, then pull, for ever: at once after a kick, else every half minute, with jittered back-off while the
+ * server is out of reach. Safe to kill at any moment: what is not acknowledged is sent again and answered
+ * "duplicate".
+ */
+export function startSync(options: {
+  store: Store
+  url: string
+  now?: () => number
+  random?: () => number
+  onState: (state: SyncState) => void
+}): Sync {
+  const { store, url } = options
+  const now = options.now ?? Date.now
+  const waits = backOff(options.random ?? Math.random)
+  const tokens = createTokens({ store, now, central: token => createCentral(url, token) })
+  const central: Central = createCentral(url, tokens.access)
+  const abort = new AbortController()
+  let timer: NodeJS.Timeout | undefined
+  let running: Promise<void> | undefined
+  let again = false
+  let state: SyncState = { light: 'idle', queued: 0, attention: 0, lastSuccessAt: null, lastError: null }
+
+  function show(part: Partial<SyncState>): void {
+    const counts = countChanges(store.read)
+    state = { ...state, ...part, queued: counts.queued, attention: counts.rejected + counts.conflict }
+    if (state.light === 'idle' && state.attention > 0) state = { ...state, light: 'attention' }
+    options.onState(state)
+  }
+
+  async function round(): Promise<number> {
+    const reader = await tokens.ensure()
+    if (!reader) {
+      show({ light: 'needsLogOn' })
+      return POLL_MS
+    }
+    if (state.queued > 0 || state.lastSuccessAt === null) show({ light: 'working' })
+    await pushAll({ store, central, signal: abort.signal, onBatch: () => show({ light: 'working' }) })
+    await pullAll({ store, central, reader, signal: abort.signal })
+    waits.reset()
+    show({ light: 'idle', lastSuccessAt: now(), lastError: null })
+    return POLL_MS
+  }
+
+  async function run(): Promise<void> {
+    again = false
+    let wait = POLL_MS
+    try {
+      wait = await round()
+    } catch (error) {
+      if (abort.signal.aborted) return
+      const failure = failureOf(error)
+      if (failure.kind === 'unauthorized') tokens.expire()
+      wait = failure.retryAfterMs ?? waits.next()
+      show({ light: failure.kind === 'unreachable' ? 'offline' : 'attention', lastError: failure.text })
+    }
+    running = undefined
+    if (!abort.signal.aborted) timer = setTimeout(start, again ? 0 : wait)
+  }
+
+  function start(): void {
+    clearTimeout(timer)
+    if (abort.signal.aborted) return
+    if (running) again = true
+    else running = run()
+  }
+
+  show({ light: findLatestCredential(store.read) ? 'idle' : 'needsLogOn' })
+  start()
+  return {
+    kick: start,
+    takeTokens(account, given) {
+      tokens.use(account, given)
+      start()
+    },
+    state: () => state,
+    async stop() {
+      abort.abort()
+      clearTimeout(timer)
+      await running
+    },
+  }
+}

@@ -1,0 +1,106 @@
+import type { AgentChoice } from '../../shared/contract/desk.ts'
+import type { DeskAction } from '../actions.ts'
+import { api } from '../api.ts'
+import { deskState } from '../state/desk-store.ts'
+import { focusDialBox } from '../state/focus.ts'
+import { saveOpenRecord } from '../state/open-record.ts'
+import type { Situation } from '../state/situation.ts'
+
+export type DeskActionId =
+  | AgentChoice
+  | 'focusDial'
+  | 'practise'
+  | 'saveRecord'
+  | 'nextCall'
+  | 'goDesk'
+  | 'goCalls'
+  | 'goSettings'
+  | 'showKeys'
+
+const choose = (choice: AgentChoice, shortcut: string): DeskAction<DeskActionId> => ({
+  id: choice,
+  group: 'agent',
+  label: () => `actions.${choice}`,
+  name: `actions.${choice}`,
+  shortcuts: [shortcut],
+  when: s => s.mayPhone && s.phone !== null && s.phone.agent.choice !== choice,
+  run: () => api.phone.choose({ choice }),
+})
+
+const canDial = (s: Situation) => s.mayPhone && s.phone?.line.state === 'ready'
+
+export const deskActions: readonly DeskAction<DeskActionId>[] = [
+  choose('ready', 'F9'),
+  choose('busy', 'Shift+F9'),
+  choose('break', 'Ctrl+F9'),
+  {
+    id: 'focusDial',
+    group: 'call',
+    label: () => 'actions.focusDial',
+    name: 'actions.focusDial',
+    shortcuts: ['F3'],
+    when: s => s.mayPhone,
+    run: focusDialBox,
+  },
+  {
+    id: 'practise',
+    group: 'call',
+    label: () => 'phone.practise',
+    name: 'actions.practise',
+    shortcuts: ['Ctrl+F2'],
+    when: s => canDial(s) && s.phone?.lineKind === 'training',
+    run: () => api.phone.practise({}),
+  },
+  {
+    id: 'saveRecord',
+    group: 'record',
+    label: () => 'record.save',
+    name: 'actions.saveRecord',
+    shortcuts: ['Ctrl+Enter'],
+    when: s => s.place === 'desk' && s.openCallId !== null,
+    run: saveOpenRecord,
+  },
+  {
+    id: 'nextCall',
+    group: 'record',
+    label: () => 'actions.nextCall',
+    name: 'actions.nextCall',
+    shortcuts: ['Ctrl+J'],
+    when: s => (s.phone?.calls ?? []).some(({ call }) => call.id !== s.openCallId),
+    run(s) {
+      const calls = s.phone?.calls ?? []
+      const at = calls.findIndex(({ call }) => call.id === s.openCallId)
+      const next = calls[(at + 1) % calls.length]
+      if (next) deskState.open(next.call.id)
+    },
+  },
+  go('goDesk', 'desk', 'Alt+1', s => s.mayPhone),
+  go('goCalls', 'calls', 'Alt+2', s => s.mayReadCalls),
+  go('goSettings', 'settings', 'Alt+3', () => true),
+  {
+    id: 'showKeys',
+    group: 'go',
+    label: () => 'actions.showKeys',
+    name: 'actions.showKeys',
+    shortcuts: ['F1', '?'],
+    when: () => true,
+    run: () => deskState.showKeys(true),
+  },
+]
+
+function go(
+  id: 'goDesk' | 'goCalls' | 'goSettings',
+  place: 'desk' | 'calls' | 'settings',
+  shortcut: string,
+  when: (s: Situation) => boolean,
+): DeskAction<DeskActionId> {
+  return {
+    id,
+    group: 'go',
+    label: () => `actions.${id}`,
+    name: `actions.${id}`,
+    shortcuts: [shortcut],
+    when,
+    run: () => deskState.go(place),
+  }
+}

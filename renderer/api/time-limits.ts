@@ -1,0 +1,18 @@
+const USUAL_MS = 10_000
+
+/** Operations that may rightly take longer than the usual ten seconds. */
+const LONGER_MS: Readonly<Record<string, number>> = {
+  'app.setUp': 600_000,
+  'app.startAfresh': 120_000,
+  'app.unlock': 60_000,
+  'session.logOn': 45_000,
+  'session.logOff': 30_000,
+  'phone.answer': 30_000,
+  'phone.hangUp': 30_000,
+  'phone.hold': 30_000,
+  'phone.setLine': 30_000,
+}
+
+/** How long an operation may stay unanswered before the window asks for a new port; null for streams. */
+export const timeLimitMs = (path: readonly string[]): number | null =>
+  path.at(-1) === 'watch' ? null : (LONGER_MS[path.join('.')] ?? USUAL_MS)

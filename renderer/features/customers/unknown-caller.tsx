@@ -1,0 +1,53 @@
+import { Button } from 'antd'
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Call } from '../../../shared/entities/call.ts'
+import type { Caller } from '../../parts/use-caller.ts'
+import { numberText } from '../../parts/who.ts'
+import { LastCalls } from './last-calls.tsx'
+import { PaintedCorner } from './painted-corner.tsx'
+import { useSetCustomer } from './use-set-customer.ts'
+
+type Props = { icon: ReactNode; title: string; text: string } & (
+  | { call: Call; caller: Extract<Caller, { kind: 'unknown' }> }
+  | { call?: undefined; caller?: undefined }
+)
+
+/** Nobody known: says so, and what to do; the number's own history all the same. */
+export function UnknownCaller({ icon, title, text, call, caller }: Props) {
+  const { t } = useTranslation()
+  return (
+    <article className="customer-card">
+      <header className="customer-card__head">
+        <span className="unknown-caller__icon" aria-hidden="true">
+          {icon}
+        </span>
+        <div>
+          <h2>{call ? numberText(t, call) : title}</h2>
+          <p className="customer-card__kind">
+            {call && <span className="badge">{title}</span>}
+            {call?.remoteName && <span>{call.remoteName}</span>}
+          </p>
+        </div>
+        {call && (
+          <div className="customer-card__corner">
+            {caller.pop.customers.length > 0 && <ChooseAgain call={call} />}
+            <PaintedCorner call={call} lookupMs={caller.pop.lookupMs} />
+          </div>
+        )}
+      </header>
+      <p className="unknown-caller__text">{text}</p>
+      {caller && <LastCalls calls={caller.lastCalls} />}
+    </article>
+  )
+}
+
+function ChooseAgain({ call }: { call: Call }) {
+  const { t } = useTranslation()
+  const { undo } = useSetCustomer(call.id)
+  return (
+    <Button size="small" onClick={undo}>
+      {t('customer.chooseAgain')}
+    </Button>
+  )
+}

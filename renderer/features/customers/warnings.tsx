@@ -1,0 +1,28 @@
+import { useTranslation } from 'react-i18next'
+import type { Customer } from '../../../shared/entities/customer.ts'
+import { Shape, type ShapeName } from '../../ui/shape.tsx'
+
+type Warning = Customer['warnings'][number]
+const LOOK: Record<Warning, { tone: string; shape: ShapeName }> = {
+  atRisk: { tone: 'busy', shape: 'warning' },
+  abusive: { tone: 'busy', shape: 'warning' },
+  doNotCall: { tone: 'busy', shape: 'minus' },
+  repeatedRepair: { tone: 'hold', shape: 'turn' },
+  keyAccount: { tone: 'wrap', shape: 'up' },
+}
+
+/** What to know before the first word, one line each. */
+export function Warnings({ warnings }: { warnings: readonly Warning[] }) {
+  const { t } = useTranslation()
+  if (warnings.length === 0) return null
+  return (
+    <ul className="warnings">
+      {warnings.map(warning => (
+        <li key={warning} className={`tone-${LOOK[warning].tone}`}>
+          <Shape name={LOOK[warning].shape} size={13} />
+          <span>{t(`customer.warnings.${warning}`)}</span>
+        </li>
+      ))}
+    </ul>
+  )
+}

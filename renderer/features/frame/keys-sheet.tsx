@@ -1,0 +1,66 @@
+import { Modal } from 'antd'
+import { Fragment } from 'react'
+import { useTranslation } from 'react-i18next'
+import { type ActionGroup, actions } from '../../actions.ts'
+import { showShortcut } from '../../shortcuts.ts'
+import { deskState, useDesk } from '../../state/desk-store.ts'
+import './keys-sheet.css'
+
+const GROUPS: readonly ActionGroup[] = ['call', 'agent', 'record', 'go']
+/** Keys of lists and forms belong to those parts themselves. */
+const LIST_KEYS = { move: ['J', 'K'], open: ['Enter'], back: ['Esc'], next: ['Tab'] } as const
+
+/** Every key there is, from the table of actions. */
+export function KeysSheet() {
+  const { t } = useTranslation()
+  const open = useDesk(s => s.keysShown)
+  return (
+    <Modal
+      open={open}
+      onCancel={() => deskState.showKeys(false)}
+      footer={null}
+      title={t('actions.showKeys')}
+      width={720}
+      closable={{ 'aria-label': t('app.close') }}
+    >
+      <p className="keys-sheet__hint">{t('actions.sheetHint')}</p>
+      <div className="keys-sheet">
+        {GROUPS.map(group => (
+          <section key={group}>
+            <h2>{t(`actions.groups.${group}`)}</h2>
+            <dl>
+              {actions
+                .filter(action => action.group === group)
+                .map(({ id, name, shortcuts }) => (
+                  <Row key={id} name={t(name)} keys={shortcuts} />
+                ))}
+            </dl>
+          </section>
+        ))}
+        <section>
+          <h2>{t('actions.groups.list')}</h2>
+          <dl>
+            {(['move', 'open', 'back', 'next'] as const).map(id => (
+              <Row key={id} name={t(`actions.list.${id}`)} keys={LIST_KEYS[id]} />
+            ))}
+          </dl>
+        </section>
+      </div>
+    </Modal>
+  )
+}
+
+function Row({ name, keys }: { name: string; keys: readonly string[] }) {
+  return (
+    <div className="keys-sheet__row">
+      <dt>{name}</dt>
+      <dd>
+        {keys.map(key => (
+          <Fragment key={key}>
+            <kbd>{showShortcut(key)}</kbd>{' '}
+          </Fragment>
+        ))}
+      </dd>
+    </div>
+  )
+}

@@ -1,0 +1,57 @@
+import { Button } from 'antd'
+import { useTranslation } from 'react-i18next'
+import type { SyncState } from '../../../shared/contract/desk.ts'
+import { showCount, showDateTime } from '../../ui/format.ts'
+import { TechnicalText } from '../../ui/technical-text.tsx'
+import { useAttention, useSyncNow } from './use-sync.ts'
+
+/** The sync light in full. */
+export function SyncPanel({ sync }: { sync: SyncState }) {
+  const { t } = useTranslation()
+  const { data: waiting = [] } = useAttention(sync)
+  const { ask, asking } = useSyncNow()
+  return (
+    <div className="status-panel">
+      <p className="status-panel__help">{t(`frame.sync.help.${sync.light}`)}</p>
+      <dl className="status-panel__facts">
+        <dt>{t('frame.sync.queued')}</dt>
+        <dd>{showCount(sync.queued)}</dd>
+        <dt>{t('frame.sync.attention')}</dt>
+        <dd>{showCount(sync.attention)}</dd>
+        <dt>{t('frame.sync.lastSuccess')}</dt>
+        <dd>{sync.lastSuccessAt === null ? t('frame.sync.never') : showDateTime(sync.lastSuccessAt)}</dd>
+      </dl>
+      {waiting.length > 0 && (
+        <ul className="attention-list">
+          {waiting.map(item => (
+            <li key={item.id}>
+              <span className="attention-list__head">
+                <strong>{t(`frame.sync.entities.${item.entity}`)}</strong>
+                <span>{t(`frame.sync.reasons.${reasonKey(item.reason)}`)}</span>
+                <time>{showDateTime(item.at)}</time>
+              </span>
+              {item.detail && <p>{item.detail}</p>}
+            </li>
+          ))}
+        </ul>
+      )}
+      {sync.light !== 'off' && (
+        <Button onClick={ask} loading={asking || sync.light === 'working'}>
+          {t('frame.sync.now')}
+        </Button>
+      )}
+      {sync.lastError && (
+        <TechnicalText
+          text={sync.lastError}
+          label={t('app.technical')}
+          copy={t('app.copy')}
+          copied={t('app.copied')}
+        />
+      )}
+    </div>
+  )
+}
+
+function reasonKey(reason: string): 'rejected' | 'conflict' | 'invalid' | 'other' {
+  return reason === 'rejected' || reason === 'conflict' || reason === 'invalid' ? reason : 'other'
+}

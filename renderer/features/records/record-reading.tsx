@@ -1,0 +1,38 @@
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Call } from '../../../shared/entities/call.ts'
+import type { CallRecord } from '../../../shared/entities/call-record.ts'
+import { showDay } from '../../ui/format.ts'
+import { CallFacts } from './call-facts.tsx'
+import { RecordView } from './record-view.tsx'
+import './record-pane.css'
+
+/** A past call and its record, to read. */
+export function RecordReading({
+  call,
+  record,
+  action,
+}: {
+  call: Call
+  record: CallRecord | null
+  action?: ReactNode
+}) {
+  const { t } = useTranslation()
+  return (
+    <section className="record-pane" aria-label={t(`record.${call.direction}`)}>
+      <header className="record-pane__head">
+        <h2>{t(`record.${call.direction}`)}</h2>
+        <time className="record-pane__day">{showDay(call.startedAt)}</time>
+        {action}
+      </header>
+      <CallFacts call={call} />
+      {record ? (
+        <RecordView record={record} />
+      ) : (
+        <p className="record-pane__none">
+          {t(call.answeredAt === null ? 'record.notAnswered' : 'record.notWritten')}
+        </p>
+      )}
+    </section>
+  )
+}

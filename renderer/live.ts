@@ -1,0 +1,118 @@
+import type { QueryClient } from '@tanstack/react-query'
+import type { EntityName } from '../shared/entities/registry.ts'
+import { can } from '../shared/rules/permissions.ts'
+import { follow } from './api/follow.ts'
+import { staleKeys } from './api/stale.ts'
+import { api } from './api.ts'
+import { deskState } from './state/desk-store.ts'
+import { useLive } from './state/live-store.ts'
+import { followPhone } from './state/open-call.ts'
+import { usePreferences } from './state/preferences-store.ts'
+import { typedDrafts } from './state/typed-drafts.ts'
+
+/** Changes within this time are answered by one round of questions. */
+const GATHER_MS = 30
+
+/**
+ * Keeps the stores and the queries true to the main process, from the start of the window to its end.
+ * Streams subscribe again by themselves; whatever was missed meanwhile is asked anew.
+ */
+export function startLive(queries: QueryClient): () => void {
+  let leave: (() => void) | null = null
+  const stopApp = follow({
+    open: signal => api.app.watch(undefined, { signal }),
+    onValue: app => {
+      useLive.setState({ app })
+      if (app.stage === 'ready') leave ??= enter(queries)
+      else {
+        leave?.()
+        leave = null
+      }
+    },
+    onGap: () => void queries.invalidateQueries(),
+  })
+  void loadPreferences()
+  return () => {
+    leave?.()
+    stopApp()
+  }
+}
+
+/** Everything that needs a user; undone on leaving. */
+function enter(queries: QueryClient): () => void {
+  const stops: (() => void)[] = []
+  let left = false
+  void begin()
+  return () => {
+    left = true
+    for (const stop of stops) stop()
+    useLive.setState({ session: null, phone: null, sync: null })
+    deskState.reset()
+    typedDrafts.clear()
+    queries.clear()
+  }
+
+  async function begin(): Promise<void> {
+    const session = await whoIsHere()
+    if (left || !session) return
+    useLive.setState({ session })
+    deskState.begin()
+    stops.push(
+      followChanges(queries),
+      follow({
+        open: signal => api.sync.watch(undefined, { signal }),
+        onValue: sync => useLive.setState({ sync }),
+      }),
+    )
+    if (!can(session.user, 'phone.use')) return
+    stops.push(
+      follow({
+        open: signal => api.phone.watch(undefined, { signal }),
+        onValue: phone => {
+          const before = useLive.getState().phone
+          useLive.setState({ phone })
+          followPhone(before, phone)
+        },
+      }),
+    )
+  }
+}
+
+async function whoIsHere() {
+  for (;;) {
+    try {
+      return await api.session.current()
+    } catch {
+      if (useLive.getState().app?.stage !== 'ready') return null
+      await new Promise(resolve => setTimeout(resolve, 500))
+    }
+  }
+}
+
+function followChanges(queries: QueryClient): () => void {
+  const changed = new Set<EntityName>()
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const ask = () => {
+    const keys = staleKeys(changed)
+    changed.clear()
+    for (const queryKey of keys) void queries.invalidateQueries({ queryKey })
+  }
+  const stop = follow({
+    open: signal => api.changes.watch(undefined, { signal }),
+    onValue: ({ entity }) => {
+      changed.add(entity)
+      clearTimeout(timer)
+      timer = setTimeout(ask, GATHER_MS)
+    },
+    onGap: () => void queries.invalidateQueries(),
+  })
+  return () => {
+    clearTimeout(timer)
+    stop()
+  }
+}
+
+async function loadPreferences(): Promise<void> {
+  const kept = await api.preferences.get().catch(() => null)
+  if (kept) usePreferences.setState(kept)
+}

@@ -1,0 +1,100 @@
+import type { ErrorTexts } from '../error-texts.ts'
+
+export const error = {
+  NOT_LOGGED_ON: {
+    title: 'Not logged on',
+    text: 'Your log-on has ended and this was not done. What you typed is kept as a draft; log on again to go on.',
+  },
+  FORBIDDEN: {
+    title: 'Not permitted',
+    text: 'Your role may not do this and nothing was changed. Ask your team leader if it is needed.',
+  },
+  NOT_FOUND: {
+    title: 'Not found',
+    text: 'It may have been moved or is not yours to see; nothing was changed. Refresh the list and try again.',
+  },
+  NOT_READY: {
+    title: 'Not ready yet',
+    text: 'The data is not open yet and nothing was done. Try again in a moment.',
+  },
+  BAD_PASSWORD: {
+    title: 'Wrong account or password',
+    text: 'You are not logged on. Check capitals and try again; your administrator can reset a forgotten password.',
+  },
+  ACCOUNT_DISABLED: {
+    title: 'Account disabled',
+    text: 'You are not logged on; the data here is untouched. Contact your administrator.',
+  },
+  TOO_MANY_TRIES: {
+    title: 'Too many tries',
+    text: 'To protect the account, logging on is paused; the data here is untouched. Wait for the countdown and try again.',
+  },
+  OFFLINE_UNKNOWN_USER: {
+    title: 'Server out of reach, and this account is new here',
+    text: 'You are not logged on; the data here is untouched. Use an account that has logged on here before, or wait for the server.',
+  },
+  SERVER_UNREACHABLE: {
+    title: 'The server is out of reach',
+    text: '{{url}} did not answer. The data here is untouched. Check the address and the network, then try again.',
+  },
+  WRONG_PASSPHRASE: {
+    title: 'Wrong passphrase',
+    text: 'The data file was neither opened nor changed. Enter the passphrase again and mind capitals.',
+  },
+  DISK_FULL: {
+    title: 'The disk is full',
+    text: 'This was not written; everything saved is still there and a live call is kept in memory. Free some disk space and try again.',
+  },
+  STORE_FAILED: {
+    title: 'The local data could not be read or written',
+    text: 'This was not done; what is saved and your drafts are still there. Try again, and tell your administrator if it persists.',
+  },
+  LINE_NOT_READY: {
+    title: 'The line is not ready',
+    text: 'No call was taken or made and nothing was changed. See the line light at the bottom left.',
+  },
+  NO_MICROPHONE: {
+    title: 'No microphone',
+    text: 'The call was not answered and is still ringing. Plug in the headset, then answer.',
+  },
+  NUMBER_INVALID: {
+    title: 'Not a number',
+    text: 'Nothing was dialled. Check the number: digits, +, * and # only, at most 32.',
+  },
+  CALL_GONE: {
+    title: 'This call has ended',
+    text: "Nothing was done; the call is on record. See its result in today's calls.",
+  },
+  CALL_ACTIVE: {
+    title: 'A call is still open',
+    text: 'This was not done and the call goes on. Hang up and finish wrap-up first, then try again.',
+  },
+  LINE_FAILED: {
+    title: 'Line fault',
+    text: 'The phone system did not accept this; the call is on record. Try again, and tell your team leader if it persists.',
+  },
+  RECORD_MISSING: {
+    title: 'No business record yet',
+    text: 'Wrap-up is not finished; what you typed is kept as a draft. Fill in and save the record, then finish.',
+  },
+  DEMO_UNAVAILABLE: {
+    title: 'No demo workspace',
+    text: 'This installation has none and nothing was changed. Connect to a central server.',
+  },
+  BAD_REQUEST: {
+    title: 'Something is filled in wrongly',
+    text: 'It was not saved; everything you typed is still there. Correct the marked fields and try again.',
+  },
+  TIMED_OUT: {
+    title: 'No answer came',
+    text: 'It is not known whether this was done; what you typed is kept. Reconnecting: look at the screen before trying again.',
+  },
+  CONNECTION_LOST: {
+    title: 'Lost touch with the main program',
+    text: 'Calls and saved work are not affected; reconnecting. Try again in a moment.',
+  },
+  UNEXPECTED: {
+    title: 'An unforeseen fault',
+    text: 'This was not finished; what is saved and your drafts are still there. Try again; if it persists, copy the technical details for your administrator.',
+  },
+} satisfies ErrorTexts

@@ -1,0 +1,28 @@
+import { actions } from './zh-CN/actions.ts'
+import { app } from './zh-CN/app.ts'
+import { calls } from './zh-CN/calls.ts'
+import { customer } from './zh-CN/customer.ts'
+import { error } from './zh-CN/error.ts'
+import { frame } from './zh-CN/frame.ts'
+import { issue } from './zh-CN/issue.ts'
+import { phone } from './zh-CN/phone.ts'
+import { record } from './zh-CN/record.ts'
+import { session } from './zh-CN/session.ts'
+import { setUp } from './zh-CN/set-up.ts'
+import { settings } from './zh-CN/settings.ts'
+
+/** The first language: its keys are the keys of all others. */
+export const zhCN = {
+  actions,
+  app,
+  calls,
+  customer,
+  error,
+  frame,
+  issue,
+  phone,
+  record,
+  session,
+  setUp,
+  settings,
+}

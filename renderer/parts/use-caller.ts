@@ -1,0 +1,61 @@
+import { useQuery } from '@tanstack/react-query'
+import type { PopCard } from '../../shared/contract/desk.ts'
+import type { Call } from '../../shared/entities/call.ts'
+import type { Complaint } from '../../shared/entities/complaint.ts'
+import type { Customer } from '../../shared/entities/customer.ts'
+import { desk } from '../api.ts'
+import { useDesk } from '../state/desk-store.ts'
+
+type Known = { customer: Customer; lastCalls: readonly Call[]; openComplaints: readonly Complaint[] }
+
+/** Who is on the line, as far as it can be said. */
+export type Caller =
+  | { kind: 'looking' }
+  | { kind: 'failed'; error: unknown; retry: () => void }
+  | { kind: 'anonymous' }
+  | { kind: 'unknown'; pop: PopCard; lastCalls: readonly Call[] }
+  | { kind: 'several'; pop: PopCard }
+  | ({ kind: 'known'; pop: PopCard | null; candidates: number } & Known)
+
+type Asked = Pick<Call, 'id' | 'remoteNumber' | 'remoteKey' | 'customerId'>
+
+export function useCaller(call: Asked): Caller {
+  const denied = useDesk(s => s.noneOfThem.includes(call.id))
+  const isAnonymous = call.remoteKey === ''
+  const pop = useQuery({
+    ...desk.customer.pop.queryOptions({ input: { number: call.remoteNumber } }),
+    enabled: !isAnonymous,
+  })
+  const candidates = pop.data?.customers ?? []
+  const only = candidates.length === 1 && (call.customerId ?? candidates[0]?.id) === candidates[0]?.id
+  // Chosen among several, or set by hand: the pop card's calls and cases are not this customer's alone.
+  const chosenId = call.customerId !== null && !only ? call.customerId : null
+  const chosen = useQuery({
+    ...desk.customer.get.queryOptions({ input: { customerId: chosenId as NonNullable<typeof chosenId> } }),
+    enabled: chosenId !== null && (isAnonymous || !pop.isPending),
+  })
+
+  if (chosenId !== null) {
+    if (chosen.data)
+      return { kind: 'known', pop: pop.data ?? null, candidates: candidates.length, ...withoutThis(chosen.data) }
+    if (chosen.error) return { kind: 'failed', error: chosen.error, retry: () => void chosen.refetch() }
+    return { kind: 'looking' }
+  }
+  if (isAnonymous) return { kind: 'anonymous' }
+  if (pop.error) return { kind: 'failed', error: pop.error, retry: () => void pop.refetch() }
+  if (!pop.data) return { kind: 'looking' }
+  const { lastCalls, openComplaints } = pop.data
+  const customer = candidates[0]
+  if (denied || !customer) return { kind: 'unknown', pop: pop.data, lastCalls: earlier(lastCalls, call.id) }
+  if (!only) return { kind: 'several', pop: pop.data }
+  return {
+    kind: 'known',
+    pop: pop.data,
+    candidates: 1,
+    customer,
+    lastCalls: earlier(lastCalls, call.id),
+    openComplaints,
+  }
+}
+
+const earlier = (calls: readonly Call[], than: string) => calls.filter(({ id }) => id !== than)

@@ -1,0 +1,50 @@
+import { Activity, type ReactNode } from 'react'
+import { CallDetail } from './call-detail.tsx'
+import { CallsScreen } from './features/calls/calls-screen.tsx'
+import { KeysSheet } from './features/frame/keys-sheet.tsx'
+import { Rail } from './features/frame/rail.tsx'
+import { StatusStrip } from './features/frame/status-strip.tsx'
+import { CallBar } from './features/phone/call-bar.tsx'
+import { SettingsScreen } from './features/settings/settings-screen.tsx'
+import { ScreenGuard } from './parts/screen-guard.tsx'
+import { useActionKeys } from './parts/use-action-keys.ts'
+import { type Place, useDesk } from './state/desk-store.ts'
+import { useSituation } from './state/situation.ts'
+import { Workspace } from './workspace.tsx'
+import './shell.css'
+
+/** The window of whoever is logged on: bar, rail, the place they are in, strip. */
+export function Shell() {
+  useActionKeys()
+  const { mayPhone, mayReadCalls } = useSituation()
+  const wanted = useDesk(s => s.place)
+  const place: Place = wanted === 'desk' && !mayPhone ? (mayReadCalls ? 'calls' : 'settings') : wanted
+  return (
+    <div className="shell">
+      <CallBar />
+      <Rail />
+      <main className="shell__main">
+        <Kept shown={place === 'desk'}>{mayPhone && <Workspace />}</Kept>
+        <Kept shown={place === 'calls'}>
+          {mayReadCalls && <CallsScreen detail={callId => <CallDetail callId={callId} />} />}
+        </Kept>
+        <Kept shown={place === 'settings'}>
+          <SettingsScreen />
+        </Kept>
+      </main>
+      <StatusStrip />
+      <KeysSheet />
+    </div>
+  )
+}
+
+/** A place keeps what was typed and chosen in it while another one is shown. */
+function Kept({ shown, children }: { shown: boolean; children: ReactNode }) {
+  return (
+    <Activity mode={shown ? 'visible' : 'hidden'}>
+      <div className="shell__place">
+        <ScreenGuard>{children}</ScreenGuard>
+      </div>
+    </Activity>
+  )
+}

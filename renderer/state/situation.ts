@@ -1,0 +1,53 @@
+import type { LiveCall, PhoneState } from '../../shared/contract/desk.ts'
+import type { CallId } from '../../shared/ids.ts'
+import { reachOf } from '../../shared/rules/permissions.ts'
+import type { Place } from './desk-store.ts'
+import { useDesk } from './desk-store.ts'
+import { type LiveState, useLive } from './live-store.ts'
+
+/** What actions and the bar decide by: the phone, who is here, and where in the window they are. */
+export type Situation = {
+  phone: PhoneState | null
+  mayPhone: boolean
+  mayReadCalls: boolean
+  place: Place
+  openCallId: CallId | null
+}
+
+export const situationOf = (
+  { phone, session }: Pick<LiveState, 'phone' | 'session'>,
+  { place, openCallId }: { place: Place; openCallId: CallId | null },
+): Situation => ({
+  phone,
+  mayPhone: session !== null && reachOf(session.user, 'phone.use') !== null,
+  mayReadCalls: session !== null && reachOf(session.user, 'call.read') !== null,
+  place,
+  openCallId,
+})
+
+export const currentSituation = (): Situation => situationOf(useLive.getState(), useDesk.getState())
+
+export function useSituation(): Situation {
+  const phone = useLive(s => s.phone)
+  const session = useLive(s => s.session)
+  const place = useDesk(s => s.place)
+  const openCallId = useDesk(s => s.openCallId)
+  return situationOf({ phone, session }, { place, openCallId })
+}
+
+/** Which call the bar is about: an answered one first, then one that rings, is being dialled, waits for its record. */
+export function currentCall({ phone, openCallId }: Pick<Situation, 'phone' | 'openCallId'>): LiveCall | null {
+  const calls = phone?.calls ?? []
+  const rank = ({ call }: LiveCall) => {
+    if (call.phase === 'talking') return 0
+    if (call.phase === 'ringing' && call.direction === 'inbound') return 1
+    if (call.phase === 'held') return call.id === openCallId ? 2 : 3
+    if (call.phase === 'dialing' || call.phase === 'ringing') return 0
+    return call.id === openCallId ? 4 : 5
+  }
+  return [...calls].sort((a, b) => rank(a) - rank(b))[0] ?? null
+}
+
+/** An incoming call that rings, the longest waiting first. */
+export const ringingCall = (phone: PhoneState | null): LiveCall | null =>
+  phone?.calls.find(({ call }) => call.phase === 'ringing' && call.direction === 'inbound') ?? null

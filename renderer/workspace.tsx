@@ -1,0 +1,71 @@
+import { Skeleton } from 'antd'
+import { useTranslation } from 'react-i18next'
+import { TodayPane } from './features/calls/today-pane.tsx'
+import { CustomerPane, NoCustomer } from './features/customers/customer-pane.tsx'
+import { CallTabs } from './features/records/call-tabs.tsx'
+import { NoRecord, RecordPane } from './features/records/record-pane.tsx'
+import { FailureView } from './parts/failure-view.tsx'
+import { KeptSplit } from './parts/kept-split.tsx'
+import { type OpenCalls, useOpenCalls } from './parts/use-open-calls.ts'
+import { useDesk } from './state/desk-store.ts'
+import { useLive } from './state/live-store.ts'
+import './workspace.css'
+
+/** 工作台: today's calls, the customer, the record. */
+export function Workspace() {
+  const { t } = useTranslation()
+  const open = useOpenCalls()
+  const openId = useDesk(s => s.openCallId)
+  return (
+    <KeptSplit
+      name="desk.today"
+      label={t('calls.today')}
+      side="start"
+      share={0.185}
+      min={220}
+      max={330}
+      minRest={640}
+      pane={<TodayPane />}
+    >
+      <div className="workspace__call">
+        <h1 className="unseen">{t('frame.places.desk')}</h1>
+        <CallTabs calls={open.calls} openId={openId} />
+        <div className="workspace__panes">
+          <KeptSplit
+            name="desk.record"
+            label={t('record.nobodyTitle')}
+            side="end"
+            share={0.3}
+            min={340}
+            max={520}
+            minRest={320}
+            pane={open.open ? <RecordPane call={open.open} /> : <Blank open={open} side="record" />}
+          >
+            {open.open ? <CustomerOfCall open={open.open} /> : <Blank open={open} side="customer" />}
+          </KeptSplit>
+        </div>
+      </div>
+    </KeptSplit>
+  )
+}
+
+function CustomerOfCall({ open }: { open: NonNullable<OpenCalls['open']> }) {
+  const captions = useLive(s => s.phone?.calls.find(({ call }) => call.id === open.id)?.captions)
+  return <CustomerPane key={open.id} call={open} captions={captions} />
+}
+
+function Blank({ open, side }: { open: OpenCalls; side: 'customer' | 'record' }) {
+  return (
+    <div className="workspace__blank">
+      {open.error ? (
+        side === 'customer' && <FailureView error={open.error} />
+      ) : open.isPending ? (
+        <Skeleton active />
+      ) : side === 'customer' ? (
+        <NoCustomer />
+      ) : (
+        <NoRecord />
+      )}
+    </div>
+  )
+}

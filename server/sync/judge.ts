@@ -1,0 +1,124 @@
+import { ZodError } from 'zod'
+import { type Change, canonicalJson } from '../../shared/entities/change.ts'
+import { type Entity, readPayload } from '../../shared/entities/entity.ts'
+import { entityOf } from '../../shared/entities/registry.ts'
+import type { User } from '../../shared/entities/user.ts'
+import type { OrgId } from '../../shared/ids.ts'
+import { type Action, can, type Owned, PERMISSIONS } from '../../shared/rules/permissions.ts'
+import type { Fate, Reason, Rival } from '../store/changes.ts'
+import type { ReadyRow, StoredRow } from '../store/records.ts'
+import { issuesText, type Refusal } from './inspect.ts'
+
+type Fields = Record<string, unknown>
+
+/** What a change does to its row: a new row to store, or an edit that lost, or nothing. */
+export type Verdict = {
+  readonly fate: Fate
+  readonly row?: ReadyRow
+  readonly lost?: { standing: Fields; losing: Fields }
+}
+
+export type Case = {
+  readonly change: Change
+  /** The row as it stands, earlier changes of the same batch included. */
+  readonly row: StoredRow | ReadyRow | undefined
+  /** Changes applied to it above `change.baseRev`. */
+  readonly rivals: readonly Rival[]
+  /** Who made it; undefined when he never logged on at this device. */
+  readonly actor: User | undefined
+  readonly orgId: OrgId
+}
+
+export const refused = (refusal: Refusal): Verdict => ({
+  fate: { outcome: 'rejected', rev: null, fields: [], ...refusal },
+})
+const refuse = (reason: Reason, detail?: string) => refused(detail ? { reason, detail } : { reason })
+
+/**
+ * Judge one sound change; pure. Changes of the same device are no rivals of each other: whoever made the later
+ * one had seen the earlier. Two devices on the same field: the first stays, the other is kept for a person.
+ */
+export function judge({ change, row, rivals, actor, orgId }: Case): Verdict {
+  const entity = entityOf(change.entity)
+  if (entity.writer === 'server') return refuse('forbidden', 'writer')
+  if (change.version > entity.version) return refuse('unknownVersion')
+  if (!actor) return refuse('forbidden', 'actor')
+  if (row && (row.entity !== change.entity || ('deleted' in row && row.deleted)))
+    return refuse('invalid', 'entityId')
+  if (!row && Object.keys(change.before).length > 0) return refuse('invalid', 'row unknown')
+
+  try {
+    const current = row && upgraded(entity, row.version, row.data)
+    const given = row ? upgradedPart(entity, change) : upgraded(entity, change.version, change.after)
+    const foreign = rivals.filter(rival => rival.deviceId !== change.deviceId)
+    const contested = new Set(foreign.flatMap(rival => rival.fields))
+    // Changes of one device that arrive in the wrong order: the later one's fields stay.
+    const overtaken = new Set(
+      rivals
+        .filter(r => r.deviceId === change.deviceId && r.deviceSeq > change.deviceSeq)
+        .flatMap(r => r.fields),
+    )
+    const wanted = Object.entries(given).filter(([field]) => !overtaken.has(field))
+
+    const losing = wanted.filter(([field, value]) => contested.has(field) && !same(current?.[field], value))
+    const parsed: Fields = entity.schema.parse({ ...current, ...Object.fromEntries(wanted) })
+    if (parsed.orgId !== orgId) return refuse('foreign', 'orgId')
+    if (parsed.id !== change.entityId) return refuse('invalid', 'id')
+    const fields = wanted.map(([field]) => field).filter(field => field in parsed)
+    // Nothing of a payload may get lost unseen; what an upgrade leaves behind is another matter.
+    if (change.version === entity.version && fields.length < wanted.length)
+      return refuse('invalid', 'unknown field')
+    if (!mayWrite(actor, change, current) || !mayWrite(actor, change, parsed)) return refuse('forbidden')
+
+    const rev = row?.rev ?? 0
+    if (losing.length > 0) {
+      const standing = Object.fromEntries(losing.map(([field]) => [field, current?.[field]]))
+      return {
+        fate: { outcome: 'conflict', rev: null, fields: [] },
+        lost: { standing, losing: Object.fromEntries(losing) },
+      }
+    }
+    const ready: ReadyRow = {
+      entity: change.entity,
+      id: change.entityId,
+      // A base above ours: this store was restored from a copy. Its next revision must not look older to anybody.
+      rev: Math.max(rev, change.baseRev) + 1,
+      version: entity.version,
+      data: parsed,
+      scopes: entity.scope(parsed as { id: string; orgId: string }),
+    }
+    const outcome = foreign.length > 0 || overtaken.size > 0 ? 'merged' : 'accepted'
+    return { fate: { outcome, rev: ready.rev, fields }, row: ready }
+  } catch (error) {
+    return refuse('invalid', error instanceof ZodError ? issuesText(error.issues) : 'payload')
+  }
+}
+
+function mayWrite(actor: User, change: Change, row: unknown): boolean {
+  const action = `${change.entity}.write`
+  return isAction(action) && (row === undefined || can(actor, action, row as Owned))
+}
+
+const isAction = (name: string): name is Action => name in PERMISSIONS
+
+const same = (a: unknown, b: unknown) => canonicalJson(a) === canonicalJson(b)
+
+const upgraded = (entity: Entity, version: number, payload: Fields): Fields =>
+  version === entity.version ? payload : readPayload(entity, version, payload)
+
+/**
+ * The changed fields of an older version, lifted. An upgrade is written for whole rows and may fill in fields
+ * that a part just lacks; so only what it makes of this part, and would not make of nothing, counts.
+ */
+function upgradedPart(entity: Entity, { version, after }: Change): Fields {
+  if (version === entity.version) return after
+  const lift = (part: Fields) => {
+    let row = part
+    for (let v = version + 1; v <= entity.version; v++) row = entity.upgrade?.[v]?.(row) ?? row
+    return row
+  }
+  const ofNothing = lift({})
+  return Object.fromEntries(
+    Object.entries(lift(after)).filter(([field, value]) => field in after || !same(value, ofNothing[field])),
+  )
+}

@@ -1,0 +1,45 @@
+import { z } from 'zod'
+
+/**
+ * Every expected failure a screen can meet, each translated as `error.<CODE>` in both languages. Anything
+ * else arrives as INTERNAL_SERVER_ERROR without text: the technical side is in the log.
+ */
+export const deskErrors = {
+  NOT_LOGGED_ON: {},
+  FORBIDDEN: {},
+  NOT_FOUND: {},
+  /** The store is still locked or not set up: see `app.watch`. */
+  NOT_READY: {},
+  BAD_PASSWORD: {},
+  ACCOUNT_DISABLED: {},
+  TOO_MANY_TRIES: { data: z.object({ retryAfterMs: z.number() }) },
+  /** Server out of reach and this account has never logged on here. */
+  OFFLINE_UNKNOWN_USER: {},
+  SERVER_UNREACHABLE: { data: z.object({ url: z.string() }) },
+  WRONG_PASSPHRASE: {},
+  DISK_FULL: {},
+  STORE_FAILED: {},
+  LINE_NOT_READY: {},
+  NO_MICROPHONE: {},
+  NUMBER_INVALID: {},
+  CALL_GONE: {},
+  /** Logging off or leaving while a call is live. */
+  CALL_ACTIVE: {},
+  LINE_FAILED: {},
+  /** R-CC-10: no leaving wrap-up before the business record is written. */
+  RECORD_MISSING: {},
+  DEMO_UNAVAILABLE: {},
+} as const
+export type DeskErrorCode = keyof typeof deskErrors
+
+/** Thrown by the business functions; the binder turns it into the typed error of the contract. */
+export class DeskError extends Error {
+  readonly code: DeskErrorCode
+  readonly data: unknown
+  constructor(code: DeskErrorCode, data?: unknown, options?: ErrorOptions) {
+    super(code, options)
+    this.name = 'DeskError'
+    this.code = code
+    this.data = data
+  }
+}

@@ -1,0 +1,108 @@
+import {
+  eventIterator,
+  type InferContractRouterInputs,
+  type InferContractRouterOutputs,
+  oc,
+} from '@orpc/contract'
+import { z } from 'zod'
+import { CallId } from '../ids.ts'
+
+/**
+ * What the main process asks of the hidden media window, which holds microphone, speaker and one
+ * RTCPeerConnection a call. The window serves this over a message port; it knows nothing of SIP.
+ */
+const operation = oc.errors({
+  NO_MICROPHONE: {},
+  /** No such call here: the window was reopened since, or the call is closed. */
+  NO_SUCH_CALL: {},
+  /** The other side's session description cannot be used, or not in this state. */
+  BAD_DESCRIPTION: {},
+  /** The far side takes no RFC 4733 tones. */
+  NO_DTMF: {},
+})
+
+const Call = z.object({ callId: CallId })
+/** On hold and on mute alike nothing of the agent's voice leaves this machine. */
+const Voice = Call.extend({ hold: z.boolean(), muted: z.boolean() })
+const Sdp = z.string().min(1).max(65_536)
+const Done = z.object({ ok: z.literal(true) })
+
+/** Device ids as Chromium tells them; left out = the system's own choice. `ringLevel` 0..1. */
+export const MediaChoice = z.object({
+  microphoneId: z.string().optional(),
+  speakerId: z.string().optional(),
+  ringerId: z.string().optional(),
+  ringLevel: z.number().min(0).max(1).optional(),
+})
+export type MediaChoice = z.infer<typeof MediaChoice>
+
+const Device = z.object({ id: z.string(), label: z.string() })
+export const MediaDevices = z.object({
+  /** A live microphone is in hand: calls can be answered at once. */
+  microphone: z.boolean(),
+  microphones: z.array(Device),
+  speakers: z.array(Device),
+})
+export type MediaDevices = z.infer<typeof MediaDevices>
+
+/** `incoming` rings; `waiting` knocks softly while another call is live; `ringback` and `busy` are China's. */
+export const Tone = z.enum(['incoming', 'waiting', 'ringback', 'busy'])
+export type Tone = z.infer<typeof Tone>
+
+export const CallStats = z.object({
+  packetsSent: z.number(),
+  packetsReceived: z.number(),
+  packetsLost: z.number(),
+  jitterMs: z.number(),
+  roundTripMs: z.number().nullable(),
+  /** Loudness 0..1 of the last moment: own voice before encoding, far voice after decoding. */
+  sentLevel: z.number(),
+  receivedLevel: z.number(),
+  codec: z.string(),
+  connection: z.string(),
+})
+export type CallStats = z.infer<typeof CallStats>
+
+export const MediaEvent = z.discriminatedUnion('type', [
+  /** The microphone's track ended: unplugged, taken by another program, or dead after sleep. */
+  z.object({ type: z.literal('microphoneLost') }),
+  z.object({ type: z.literal('microphoneBack') }),
+  z.object({ type: z.literal('devices'), devices: MediaDevices }),
+  z.object({ type: z.literal('connected'), callId: CallId }),
+  /** This call's media path is broken for good; only a new offer mends it. */
+  z.object({ type: z.literal('failed'), callId: CallId }),
+])
+export type MediaEvent = z.infer<typeof MediaEvent>
+
+export const mediaContract = {
+  /** Take the microphone and warm up a connection, so that the first answer is quick. May be repeated. */
+  prepare: operation.input(MediaChoice).output(MediaDevices),
+  /** An offer for a new or a running call. `restart` throws the call's connection away and builds another. */
+  offer: operation.input(Voice.extend({ restart: z.boolean() })).output(z.object({ sdp: Sdp })),
+  /** Take a remote offer and answer it in one step, so that a crash never falls between the two. */
+  answer: operation.input(Voice.extend({ offer: Sdp })).output(z.object({ sdp: Sdp })),
+  /** Take the answer to our offer. `provisional`: early media of a call that is not answered yet. */
+  accept: operation.input(Call.extend({ answer: Sdp, provisional: z.boolean() })).output(Done),
+  /** Forget an offer that was refused, and be on hold or mute as told. */
+  rollback: operation.input(Voice).output(Done),
+  mute: operation.input(Voice).output(Done),
+  /** Resolves when the last tone has been sent. */
+  dtmf: operation.input(Call.extend({ tones: z.string().regex(/^[0-9*#A-D,]{1,64}$/) })).output(Done),
+  stats: operation.input(Call).output(CallStats),
+  /** The call is over: let go of its connection and voice. */
+  release: operation.input(Call).output(Done),
+  /** Play this tone until told otherwise; `null` is silence. */
+  ring: operation.input(z.object({ tone: Tone.nullable() })).output(Done),
+  /** A training caller says something: made-up speech in the voice `voice`, for `ms`. `ms: 0` is silence. */
+  speak: operation
+    .input(Call.extend({ voice: z.string().max(64), ms: z.number().int().min(0).max(60_000) }))
+    .output(Done),
+  watch: operation.output(eventIterator(MediaEvent)),
+} as const
+
+type Inputs = InferContractRouterInputs<typeof mediaContract>
+type Outputs = InferContractRouterOutputs<typeof mediaContract>
+type Ask = Exclude<keyof typeof mediaContract, 'watch'>
+
+/** The contract as plain functions, whoever stands behind them. */
+export type MediaCalls = { [K in Ask]: (input: Inputs[K]) => Promise<Outputs[K]> }

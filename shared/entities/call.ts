@@ -1,0 +1,62 @@
+import { z } from 'zod'
+import { CallId, CustomerId, DeviceId, OrgId, TeamId, UserId } from '../ids.ts'
+import { CallDirection, CallPhase, CallResult, HungUpBy } from '../rules/call-state.ts'
+import { defineEntity } from './entity.ts'
+
+const Time = z.number().int().nonnegative()
+const Ms = z.number().int().nonnegative()
+
+/** 呼叫电话记录表 8.3: written by the main process from telephony events alone, from the first ring on. */
+export const Call = z.object({
+  id: CallId,
+  orgId: OrgId,
+  deviceId: DeviceId,
+  agentId: UserId,
+  teamId: TeamId.nullable(),
+  line: z.enum(['sip', 'training']),
+  extension: z.string().max(64),
+  direction: CallDirection,
+  /** As signalled, cut to 128 characters; `remoteKey` is its comparable form (see `numberKey`). */
+  remoteNumber: z.string().max(128),
+  remoteKey: z.string().max(64),
+  remoteName: z.string().max(128),
+  /** The hot line or extension that was dialled. */
+  dialledNumber: z.string().max(128),
+  sipCallId: z.string().max(256).nullable(),
+  customerId: CustomerId.nullable(),
+  phase: CallPhase,
+  startedAt: Time,
+  ringAt: Time.nullable(),
+  answeredAt: Time.nullable(),
+  endedAt: Time.nullable(),
+  wrapEndedAt: Time.nullable(),
+  holdMs: Ms,
+  holdCount: z.number().int().nonnegative(),
+  muteMs: Ms,
+  result: CallResult.nullable(),
+  hungUpBy: HungUpBy.nullable(),
+  sipCode: z.number().int().nullable(),
+  interruptedIn: CallPhase.nullable(),
+})
+export type Call = z.infer<typeof Call>
+
+export const callEntity = defineEntity({
+  name: 'call',
+  schema: Call,
+  version: 1,
+  writer: 'workstation',
+  secret: ['remoteNumber', 'remoteKey', 'remoteName', 'dialledNumber'],
+  scope: call => [
+    'org',
+    // That a customer called, when and with what result, is on everybody's incoming-call card.
+    ...(call.customerId ? ['shared'] : []),
+    ...(call.teamId ? [`team:${call.teamId}`] : []),
+    `user:${call.agentId}`,
+  ],
+  search: call => ({
+    text: '',
+    names: call.remoteName ? [call.remoteName] : [],
+    numbers: [call.remoteKey],
+    at: call.startedAt,
+  }),
+})

@@ -1,0 +1,23 @@
+import { z } from 'zod'
+import { callEntity } from './call.ts'
+import { callRecordEntity } from './call-record.ts'
+import { complaintEntity } from './complaint.ts'
+import { customerEntity } from './customer.ts'
+import type { Entity } from './entity.ts'
+import { teamEntity, userEntity } from './user.ts'
+
+/** Every synced kind of record. A new one is a file and a line here. */
+export const entities = {
+  call: callEntity,
+  callRecord: callRecordEntity,
+  customer: customerEntity,
+  complaint: complaintEntity,
+  user: userEntity,
+  team: teamEntity,
+} as const
+
+export const EntityName = z.enum(Object.keys(entities) as [EntityName, ...EntityName[]])
+export type EntityName = keyof typeof entities
+export type RowOf<N extends EntityName> = z.infer<(typeof entities)[N]['schema']>
+/** The declaration by name, with its row type widened; for code that treats all entities alike. */
+export const entityOf = (name: EntityName) => entities[name] as unknown as Entity

@@ -1,0 +1,29 @@
+import { v7 } from 'uuid'
+import { z } from 'zod'
+
+/** A fresh UUIDv7 (RFC 9562): sorts by creation time, so it serves as key, idempotency key and partition date. */
+export const newId = <T extends string>(): T => v7() as T
+
+/** Epoch ms at which a UUIDv7 was made; its first 48 bits are the clock. */
+export const timeOfId = (id: string): number => Number.parseInt(id.replaceAll('-', '').slice(0, 12), 16)
+
+const brandedId = <B extends string>() => z.uuid().brand<B>()
+
+export const OrgId = brandedId<'OrgId'>()
+export type OrgId = z.infer<typeof OrgId>
+export const TeamId = brandedId<'TeamId'>()
+export type TeamId = z.infer<typeof TeamId>
+export const UserId = brandedId<'UserId'>()
+export type UserId = z.infer<typeof UserId>
+export const CustomerId = brandedId<'CustomerId'>()
+export type CustomerId = z.infer<typeof CustomerId>
+export const CallId = brandedId<'CallId'>()
+export type CallId = z.infer<typeof CallId>
+export const CallRecordId = brandedId<'CallRecordId'>()
+export type CallRecordId = z.infer<typeof CallRecordId>
+export const ComplaintId = brandedId<'ComplaintId'>()
+export type ComplaintId = z.infer<typeof ComplaintId>
+export const ChangeId = brandedId<'ChangeId'>()
+export type ChangeId = z.infer<typeof ChangeId>
+export const DeviceId = brandedId<'DeviceId'>()
+export type DeviceId = z.infer<typeof DeviceId>

@@ -1,0 +1,86 @@
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { hash } from '@node-rs/argon2'
+import { putCredential } from '../../db/repositories/credential.ts'
+import { putSetting } from '../../db/repositories/setting.ts'
+import { openStore } from '../../db/store.ts'
+import { layDown } from '../../db/write.ts'
+import { jsonFile } from '../../electron/os/json-file.ts'
+import { storeKey } from '../../electron/os/store-key.ts'
+import type { Customer } from '../../shared/entities/customer.ts'
+import type { User } from '../../shared/entities/user.ts'
+import type { CustomerId } from '../../shared/ids.ts'
+import { newId } from '../../shared/ids.ts'
+import type { LineSettings } from '../../shared/rules/line-status.ts'
+import { newProfile } from '../support/app.ts'
+import { AGENT, aCustomer, ORG, TEAM } from '../support/rows.ts'
+
+const SURNAMES = '王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧'
+const GIVEN = '伟芳娜敏静丽强磊军洋勇艳杰娟涛明超秀霞平刚桂英华玉兰飞鑫波斌莉'
+const PAGE = 2000
+
+export const ACCOUNT = { account: 'bench', password: 'bench password' }
+export const numberOf = (i: number): string => `138${String(10_000_000 + i * 7)}`
+export const nameOf = (i: number): string =>
+  `${SURNAMES[i % SURNAMES.length]}${GIVEN[(i * 7) % GIVEN.length]}${GIVEN[(i * 13 + 5) % GIVEN.length]}`
+
+/**
+ * A workstation's profile as after months of work: `customers` of them in the store, one user who has logged
+ * on before, its line set. Its server is a port where nobody listens, so the log-on is the offline one.
+ */
+export async function fillProfile(customers: number, line: LineSettings): Promise<string> {
+  const profile = newProfile()
+  const folder = join(profile, 'workstation')
+  mkdirSync(folder, { recursive: true })
+  jsonFile(join(folder, 'profile.json')).write({ workspace: 'server', serverUrl: 'http://127.0.0.1:9' })
+  const keyring = { available: () => false, encrypt: () => Buffer.alloc(0), decrypt: () => '' }
+  const key = await storeKey(jsonFile(join(folder, 'key.json')), keyring).create('file')
+  const store = openStore({
+    file: join(folder, 'zuoxi.db'),
+    key,
+    migrations: fileURLToPath(new URL('../../db/migrations', import.meta.url)),
+  })
+  for (let start = 0; start < customers; start += PAGE)
+    store.write('server', tx => {
+      for (let i = start; i < Math.min(customers, start + PAGE); i++)
+        layDown(tx, 'customer', ...args(benchCustomer(i)))
+    })
+  const user: User = {
+    id: AGENT,
+    orgId: ORG,
+    teamId: TEAM,
+    account: ACCOUNT.account,
+    name: '测试座席',
+    agentNo: '1001',
+    roles: ['agent'],
+    disabled: false,
+  }
+  const hashed = await hash(ACCOUNT.password)
+  store.write('server', tx => {
+    putCredential(tx, {
+      account: ACCOUNT.account,
+      userId: user.id,
+      hash: hashed,
+      user,
+      team: null,
+      orgName: '测试',
+      refreshToken: null,
+      at: Date.now(),
+    })
+    putSetting(tx, 'line', line)
+  })
+  store.close()
+  return profile
+}
+
+const args = (customer: Customer) => [customer.id, 1, customer] as const
+
+const benchCustomer = (i: number): Customer =>
+  aCustomer({
+    id: newId<CustomerId>(),
+    no: `K${String(i).padStart(7, '0')}`,
+    name: nameOf(i),
+    phones: [{ number: numberOf(i), kind: 'mobile', primary: true, doNotCall: false }],
+    remarks: '',
+  })

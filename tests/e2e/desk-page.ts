@@ -1,0 +1,148 @@
+import type { Locator, Page } from 'playwright-core'
+import { zhCN as t } from '../../renderer/locales/zh-CN.ts'
+import type { App } from '../support/app.ts'
+
+const SLOW = 30_000
+
+/** The agent's screen in the words an agent reads on it. */
+export class DeskPage {
+  private readonly app: Pick<App, 'page'>
+  constructor(app: Pick<App, 'page'>) {
+    this.app = app
+  }
+
+  get page(): Page {
+    this.app.page.setDefaultTimeout(10_000)
+    return this.app.page
+  }
+
+  private button = (name: string): Locator => this.page.getByRole('button', { name })
+
+  async chooseDemo(): Promise<void> {
+    await this.button(t.setUp.demo.start).click({ timeout: SLOW })
+  }
+
+  async chooseServer(url: string, passphrase: string): Promise<void> {
+    await this.page.getByLabel(t.setUp.server.address).fill(url, { timeout: SLOW })
+    await this.page.getByLabel(t.setUp.server.passphrase, { exact: true }).fill(passphrase)
+    await this.page.getByLabel(t.setUp.server.passphraseAgain).fill(passphrase)
+    await this.button(t.setUp.server.connect).click()
+  }
+
+  async unlock(passphrase: string): Promise<void> {
+    await this.page.getByLabel(t.setUp.unlock.passphrase).fill(passphrase, { timeout: SLOW })
+    await this.button(t.setUp.unlock.open).click()
+  }
+
+  /** Until the log-on screen stands; setting up a demo takes its time. */
+  async untilLogOn(timeout = 90_000): Promise<void> {
+    await this.page.getByLabel(t.session.account).waitFor({ timeout })
+  }
+
+  async logOn(account: string, password: string): Promise<void> {
+    await this.untilLogOn()
+    await this.page.getByLabel(t.session.account).fill(account)
+    await this.page.getByLabel(t.session.password, { exact: true }).fill(password)
+    await this.page.getByRole('button', { name: t.session.logOn, exact: true }).click()
+    await this.callBar.waitFor({ timeout: SLOW })
+  }
+
+  get callBar(): Locator {
+    return this.page.getByLabel(t.phone.bar)
+  }
+
+  async go(place: keyof typeof t.frame.places): Promise<void> {
+    await this.page.getByRole('navigation').getByText(t.frame.places[place]).click()
+  }
+
+  async useSipLine(line: {
+    server: string
+    domain: string
+    extension: string
+    password: string
+  }): Promise<void> {
+    await this.go('settings')
+    await this.page.getByText(t.settings.line.sip, { exact: true }).click()
+    await this.page.getByLabel(t.settings.line.server).fill(line.server)
+    await this.page.getByLabel(t.settings.line.domain, { exact: true }).fill(line.domain)
+    await this.page.getByLabel(t.settings.line.extension).fill(line.extension)
+    await this.page.getByLabel(t.settings.line.password).fill(line.password)
+    await this.button(t.settings.line.save).click()
+    await this.untilLineReady(line.extension)
+    await this.go('desk')
+  }
+
+  async untilLineReady(extension: string): Promise<void> {
+    await this.page
+      .getByText(t.frame.line.readyExtension.replace('{{extension}}', extension))
+      .filter({ visible: true })
+      .first()
+      .waitFor({ timeout: SLOW })
+  }
+
+  /** The card of a ringing call with this name on it. */
+  async untilRinging(name: string): Promise<void> {
+    await this.callBar.getByRole('button', { name: t.actions.answer }).waitFor()
+    await this.page.getByText(name).filter({ visible: true }).first().waitFor()
+  }
+
+  async press(action: 'answer' | 'hangUp' | 'hold' | 'resume' | 'finishWrapUp'): Promise<void> {
+    await this.callBar.getByRole('button', { name: t.actions[action] }).click()
+  }
+
+  async untilPhase(phase: 'talking' | 'held' | 'wrapUp'): Promise<void> {
+    await this.callBar.getByText(t.phone.phases[phase]).filter({ visible: true }).first().waitFor()
+  }
+
+  get content(): Locator {
+    return this.page.getByLabel(t.record.fields.content)
+  }
+
+  async untilContent(text: string): Promise<void> {
+    await this.page.waitForFunction(
+      wanted => [...document.querySelectorAll('textarea')].some(area => area.value === wanted),
+      text,
+    )
+  }
+
+  async untilDraftKept(): Promise<void> {
+    await this.page
+      .getByText(t.record.draftSaved.replace(' {{time}}', ''))
+      .filter({ visible: true })
+      .first()
+      .waitFor()
+  }
+
+  async finishWrapUp(): Promise<void> {
+    await this.press('finishWrapUp')
+    await this.page.getByText(t.phone.idle.ready).filter({ visible: true }).first().waitFor()
+  }
+
+  /** Fill what form 8.1 asks for, beside the content. */
+  async fillRecord(reason: string): Promise<void> {
+    await this.choose(t.record.fields.reason, reason)
+    await this.choose(t.record.fields.verification, t.record.verifications.verified)
+    await this.choose(t.record.fields.handling, t.record.handlings.answered)
+  }
+
+  private async choose(field: string, option: string): Promise<void> {
+    const group = this.page.getByRole('radiogroup', { name: field })
+    if ((await group.count()) > 0) return group.getByText(option, { exact: true }).click()
+    await this.page.getByRole('combobox', { name: field }).click()
+    await this.page.locator('.ant-select-item-option').getByText(option, { exact: true }).click()
+  }
+
+  async saveRecord(): Promise<void> {
+    await this.button(t.record.save).click()
+    await this.page.getByText(t.record.savedToast).filter({ visible: true }).first().waitFor()
+  }
+
+  /** Until the light in the strip says that nothing is queued. */
+  async untilSynced(): Promise<void> {
+    await this.page
+      .getByText(t.frame.sync.light.idle)
+      .filter({ visible: true })
+      .first()
+      .waitFor({ timeout: SLOW })
+  }
+}

@@ -1,0 +1,87 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { AGENT_TONE, EXTENSION, lineOf, type Station } from './station.ts'
+
+export const NOTE = '客户询问安装预约，已约定明日上午上门；地址核对无误。'
+export const REASON = '查询进度'
+
+/** Runs one named step; the caller of the job decides what a step's end means (a report line, a picture). */
+export type Step = <T>(name: string, run: () => Promise<T>) => Promise<T>
+
+export const justRun: Step = (_name, run) => run()
+
+/**
+ * The main job on a real call: ring, card, answer, talk, type, lose the window twice, hold, hang up, write the
+ * record, send it. Begins at the log-on screen and throws at the first thing that is not as it should be.
+ */
+export async function mainJob(
+  station: Station,
+  options: { account: string; password: string; customer: string; step?: Step },
+): Promise<void> {
+  const { pbx, caller, desk, app } = station
+  const step = options.step ?? justRun
+
+  await step('log-on', () => desk.logOn(options.account, options.password))
+  await step('line', () => desk.useSipLine(lineOf(pbx)))
+  await step('ring', async () => {
+    await caller.dial(EXTENSION)
+    await desk.untilRinging(options.customer)
+  })
+  await step('answer', async () => {
+    await desk.press('answer')
+    await desk.untilPhase('talking')
+    await caller.waitFor('CALL_ESTABLISHED')
+  })
+  await step('two-way audio', async () => {
+    const before = await relayed(station)
+    await sleep(2500)
+    const packets = (await relayed(station)) - before
+    // 50 packets a second each way; half of that on a busy machine still proves both.
+    if (packets < 120) throw new Error(`only ${packets} packets in 2.5 s`)
+    expectTone(caller.toneHeard(1500))
+  })
+  await step('half a record', async () => {
+    await desk.content.fill(NOTE.slice(0, 12))
+    await desk.untilDraftKept()
+  })
+  await step('window reloaded', async () => {
+    await app.page.reload()
+    await desk.untilPhase('talking')
+    await desk.untilContent(NOTE.slice(0, 12))
+  })
+  await step('window crashed', async () => {
+    await app.crashWindow()
+    await desk.untilPhase('talking')
+    await desk.untilContent(NOTE.slice(0, 12))
+    await sleep(1500)
+    expectTone(caller.toneHeard(1000))
+  })
+  await step('hold', async () => {
+    await desk.press('hold')
+    await desk.untilPhase('held')
+    await desk.press('resume')
+    await desk.untilPhase('talking')
+  })
+  await step('record', async () => {
+    await desk.content.fill(NOTE)
+    await desk.fillRecord(REASON)
+    await desk.saveRecord()
+  })
+  await step('hang up', async () => {
+    await desk.press('hangUp')
+    await caller.waitFor('CALL_CLOSED')
+    await desk.untilPhase('wrapUp')
+  })
+  await step('wrap-up', () => desk.finishWrapUp())
+  await step('sent', () => desk.untilSynced())
+}
+
+async function relayed({ pbx }: Station): Promise<number> {
+  const stats = await pbx.rtpengineStats()
+  const name = [...stats.keys()].find(key => /relayed packets/.test(key))
+  return (name && stats.get(name)) || 0
+}
+
+function expectTone({ frequency, share }: { frequency: number; share: number }): void {
+  if (Math.abs(frequency - AGENT_TONE) > 30 || share < 0.3)
+    throw new Error(`the caller heard ${frequency} Hz (share ${share.toFixed(2)}), not the agent`)
+}

@@ -1,0 +1,131 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { knownCallers } from '../../server/demo/callers.ts'
+import { addDemo, demoRows } from '../../server/demo/seed.ts'
+import { DEMO_ACCOUNTS } from '../../shared/demo/accounts.ts'
+import { isOpenComplaint } from '../../shared/entities/complaint.ts'
+import { type EntityName, entityOf } from '../../shared/entities/registry.ts'
+import { numberKey } from '../../shared/rules/phone-number.ts'
+import { startTestServer, type TestServer } from '../support/server.ts'
+
+let server: TestServer
+const NOW = Date.UTC(2026, 10, 23, 9)
+const rows = demoRows(NOW)
+
+beforeAll(async () => {
+  server = await startTestServer({ demo: true })
+}, 60_000)
+afterAll(() => server?.stop())
+
+test('the same moment gives the same rows, and other moments others', () => {
+  expect(demoRows(NOW)).toEqual(rows)
+  expect(demoRows(NOW + 86_400_000).call[0]?.id).not.toBe(rows.call[0]?.id)
+})
+
+test('every row is a row of its kind, and no id is used twice', () => {
+  const all = Object.entries(rows) as [EntityName, { id: string }[]][]
+  for (const [name, list] of all)
+    for (const row of list) expect(entityOf(name).schema.parse(row)).toEqual(row)
+  const ids = all.flatMap(([, list]) => list.map(row => row.id))
+  expect(new Set(ids).size).toBe(ids.length)
+})
+
+test('as large and as varied as a real centre of this size', () => {
+  expect(rows.customer).toHaveLength(2_000)
+  expect(rows.call.length).toBeGreaterThan(5_500)
+  expect(rows.call.length).toBeLessThan(6_500)
+  expect(rows.callRecord.length / rows.call.length).toBeCloseTo(0.85, 1)
+  expect(rows.complaint).toHaveLength(80)
+  const open = rows.complaint.filter(isOpenComplaint)
+  expect(open).toHaveLength(25)
+  expect(open.filter(c => (c.dueAt ?? 0) < NOW).length).toBeGreaterThan(0)
+  for (const field of ['kind', 'grade', 'region', 'secrecy'] as const)
+    expect(new Set(rows.customer.map(c => c[field])).size).toBeGreaterThan(2)
+  const results = new Set(rows.call.map(c => c.result))
+  for (const result of ['answered', 'abandoned', 'missed', 'rejected', 'noAnswer', 'busy'])
+    expect(results).toContain(result)
+  const numbers = Map.groupBy(
+    rows.customer.flatMap(c => c.phones.map(p => numberKey(p.number))),
+    key => key,
+  )
+  expect([...numbers.values()].filter(uses => uses.length > 1).length).toBeGreaterThan(20)
+  expect(rows.customer.some(c => /[\u{20000}-\u{3ffff}]/u.test(c.name))).toBe(true)
+})
+
+test('calls lie within working hours and never two at once at a seat', () => {
+  const bySeat = Map.groupBy(rows.call, call => call.deviceId)
+  for (const calls of bySeat.values())
+    for (const [n, call] of calls.entries()) {
+      const start = new Date(call.startedAt + 8 * 3_600_000)
+      expect(start.getUTCHours()).toBeGreaterThanOrEqual(8)
+      expect(start.getUTCHours()).toBeLessThanOrEqual(20)
+      expect([0, 6]).not.toContain(start.getUTCDay())
+      expect(call.startedAt).toBeGreaterThanOrEqual(calls[n - 1]?.wrapEndedAt ?? 0)
+      expect(call.wrapEndedAt ?? 0).toBeLessThanOrEqual(NOW)
+    }
+})
+
+test('records and complaints belong to what they speak of', () => {
+  const calls = new Map(rows.call.map(call => [call.id, call]))
+  for (const record of rows.callRecord) {
+    const call = calls.get(record.callId)
+    expect([record.direction, record.agentId, record.remoteKey, record.customerId]).toEqual([
+      call?.direction,
+      call?.agentId,
+      call?.remoteKey,
+      call?.customerId,
+    ])
+  }
+  const customers = new Set(rows.customer.map(c => c.id))
+  for (const complaint of rows.complaint) expect(customers.has(complaint.customerId as never)).toBe(true)
+})
+
+test('callers of the training line are known, the complaining one with his open case', () => {
+  expect(knownCallers.length).toBeGreaterThan(4)
+  for (const caller of knownCallers) {
+    const found = rows.customer.filter(c =>
+      c.phones.some(p => numberKey(p.number) === numberKey(caller.number)),
+    )
+    expect(found.map(c => c.name)).toEqual([caller.name])
+    const cases = rows.complaint
+      .filter(c => c.customerId === found[0]?.id && isOpenComplaint(c))
+      .map(c => c.gist)
+    if (caller.complaint) expect(cases).toContain(caller.complaint)
+  }
+})
+
+test("numbers that could be somebody else's are not used", () => {
+  const known = new Set(knownCallers.map(c => c.number))
+  for (const { number } of rows.customer.flatMap(c => c.phones))
+    if (!known.has(number)) expect(number).toMatch(/^(?:1(?:54|68|69|79|94)\d{8}|0\d{2,3}-4\d{7})$/)
+})
+
+test('filled in once; every account can log on', async () => {
+  const count = async () =>
+    (
+      await server.store.pool.query(
+        'SELECT entity, count(*)::int, max(rev) FROM record GROUP BY 1 ORDER BY 1',
+      )
+    ).rows
+  const before = await count()
+  await addDemo(server.store, () => {})
+  expect(await count()).toEqual(before)
+  expect(before.find(r => r.entity === 'user')).toEqual({
+    entity: 'user',
+    count: DEMO_ACCOUNTS.length,
+    max: 1,
+  })
+})
+
+test('cut off before the end, it goes on where it was', async () => {
+  await server.store.pool.query('DELETE FROM account')
+  await server.store.pool.query(`DELETE FROM record WHERE entity IN ('complaint', 'user')`)
+  await addDemo(server.store, () => {})
+  const { rows: counts } = await server.store.pool.query(
+    'SELECT entity, count(*)::int FROM record GROUP BY 1',
+  )
+  expect(Object.fromEntries(counts.map(r => [r.entity, r.count]))).toMatchObject({
+    customer: 2_000,
+    complaint: 80,
+    user: 12,
+  })
+})

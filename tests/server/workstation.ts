@@ -1,0 +1,90 @@
+// A workstation as the server sees it: numbers its changes without a gap and chains their hashes.
+import { createHash } from 'node:crypto'
+import type { Call } from '../../shared/entities/call.ts'
+import { type Change, hashedText } from '../../shared/entities/change.ts'
+import type { Customer } from '../../shared/entities/customer.ts'
+import type { User } from '../../shared/entities/user.ts'
+import { type CallId, type ChangeId, type CustomerId, type DeviceId, newId } from '../../shared/ids.ts'
+
+export const hashOf = (change: Omit<Change, 'hash'>) =>
+  createHash('sha256').update(hashedText(change)).digest('hex')
+
+export type Edit = Pick<Change, 'entity' | 'entityId' | 'after'> & Partial<Change>
+
+/** The next change of a device for each edit; `seq` may be set to imitate a restored file. */
+export function createWorkstation(deviceId: DeviceId, actor: User) {
+  let prevHash = ''
+  const log = {
+    seq: 0,
+    change(edit: Edit): Change {
+      const open = {
+        id: newId<ChangeId>(),
+        deviceId,
+        deviceSeq: ++log.seq,
+        baseRev: 0,
+        version: 1,
+        before: {},
+        actorId: actor.id,
+        at: Date.now(),
+        prevHash,
+        ...edit,
+      }
+      const hash = edit.hash ?? hashOf(open)
+      prevHash = hash
+      return { ...open, hash }
+    },
+    create: (entity: 'customer' | 'call', row: { id: string }, more: Partial<Change> = {}) =>
+      log.change({ entity, entityId: row.id, after: { ...row }, ...more }),
+  }
+  return log
+}
+
+export const customerOf = (user: User, more: Partial<Customer> = {}): Customer => ({
+  id: newId<CustomerId>(),
+  orgId: user.orgId,
+  no: 'C-1',
+  name: '欧阳𠮷祥',
+  kind: 'person',
+  grade: 'B',
+  region: '北京',
+  address: '朝阳区 1 号',
+  ownerId: null,
+  phones: [{ number: '13800138000', kind: 'mobile', primary: true, doNotCall: false }],
+  warnings: [],
+  secrecy: 'open',
+  remarks: '',
+  createdAt: Date.now(),
+  updatedAt: Date.now(),
+  ...more,
+})
+
+export const callOf = (user: User, deviceId: DeviceId, more: Partial<Call> = {}): Call => ({
+  id: newId<CallId>(),
+  orgId: user.orgId,
+  deviceId,
+  agentId: user.id,
+  teamId: user.teamId,
+  line: 'sip',
+  extension: '801',
+  direction: 'inbound',
+  remoteNumber: '13800138000',
+  remoteKey: '8613800138000',
+  remoteName: '',
+  dialledNumber: '4008000000',
+  sipCallId: null,
+  customerId: null,
+  phase: 'ringing',
+  startedAt: Date.now(),
+  ringAt: Date.now(),
+  answeredAt: null,
+  endedAt: null,
+  wrapEndedAt: null,
+  holdMs: 0,
+  holdCount: 0,
+  muteMs: 0,
+  result: null,
+  hungUpBy: null,
+  sipCode: null,
+  interruptedIn: null,
+  ...more,
+})

@@ -1,0 +1,109 @@
+import { spawn } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { electronDist } from '../../../build/electron-path.mjs'
+import { type Line, LineError, type LineEvent } from '../../../electron/phone/line.ts'
+import type { CallStats, Tone } from '../../../shared/contract/media.ts'
+import type { CallId } from '../../../shared/ids.ts'
+import { writeBeeps } from './beeps.ts'
+import type { Answer, Request, Start } from './protocol.ts'
+
+const SWITCHES = [
+  '--use-fake-device-for-media-stream',
+  '--allow-loopback-in-peer-connection',
+
+  '--disable-gpu',
+  ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+]
+
+/** A line in another process, with a real media window that sends beeps into every call. */
+export type MediaApp = {
+  line: Line
+  start(settings: Start['settings']): Promise<void>
+  stats(callId: CallId): Promise<CallStats>
+  speak(callId: CallId): Promise<void>
+  ring(tone: Tone | null): Promise<void>
+  /** Kill the media page's process. */
+  crash(): Promise<void>
+  inPage(code: string): Promise<unknown>
+  log: string[]
+  stop(): Promise<void>
+}
+
+type Plain<T> = T extends unknown ? Omit<T, 'id'> : never
+
+/** Start the program built by `buildMediaApp`; its microphone hears beeps of `toneHz`. */
+export async function startMediaApp(appDir: string, toneHz: number): Promise<MediaApp> {
+  const dir = mkdtempSync(join(tmpdir(), 'zuoxi-media-'))
+  const tone = writeBeeps(join(dir, 'beeps.wav'), toneHz)
+  const own = [`--use-file-for-fake-audio-capture=${tone}`, `--user-data-dir=${dir}`, appDir]
+  const child = spawn(electronDist().executable, [...SWITCHES, ...own], {
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+  })
+  const listeners = new Set<(event: LineEvent) => void>()
+  const pending = new Map<number, (answer: Answer) => void>()
+  const log: string[] = []
+  let nextId = 1
+  child.stderr?.on('data', chunk => log.push(String(chunk)))
+  child.stdout?.on('data', chunk => log.push(String(chunk)))
+  const gone = new Promise<void>(resolve => child.once('exit', () => resolve()))
+  const ready = new Promise<void>((resolve, reject) => {
+    child.once('exit', code => reject(new Error(`media program ended with ${code}\n${log.join('')}`)))
+    child.on('message', (answer: Answer) => {
+      if ('ready' in answer) resolve()
+      else if ('log' in answer) log.push(answer.log)
+      else if ('event' in answer) for (const listener of listeners) listener(answer.event)
+      else pending.get(answer.id)?.(answer)
+    })
+  })
+  await ready
+
+  function ask<T>(request: Plain<Request>): Promise<T> {
+    const id = nextId++
+    return new Promise((resolve, reject) => {
+      pending.set(id, answer => {
+        pending.delete(id)
+        if ('error' in answer)
+          reject(new LineError((answer.error.code ?? 'network') as LineError['code'], answer.error.message))
+        else resolve(('result' in answer ? answer.result : undefined) as T)
+      })
+      child.send({ ...request, id })
+    })
+  }
+  const onLine =
+    (method: Exclude<keyof Line, 'onEvent'>) =>
+    (...args: unknown[]) =>
+      ask<void>({ do: 'line', method, args })
+  return {
+    log,
+    line: {
+      start: onLine('start'),
+      stop: onLine('stop'),
+      dial: onLine('dial'),
+      answer: onLine('answer'),
+      reject: onLine('reject'),
+      hangUp: onLine('hangUp'),
+      hold: onLine('hold'),
+      mute: onLine('mute'),
+      dtmf: onLine('dtmf'),
+      onEvent(listener) {
+        listeners.add(listener)
+        return () => listeners.delete(listener)
+      },
+    },
+    start: settings => ask({ do: 'start', settings }),
+    stats: callId => ask({ do: 'stats', callId }),
+    speak: callId => ask({ do: 'speak', callId }),
+    ring: tone => ask({ do: 'ring', tone }),
+    crash: () => ask({ do: 'crash' }),
+    inPage: code => ask({ do: 'inPage', code }),
+    async stop() {
+      child.kill()
+      const timer = setTimeout(() => child.kill('SIGKILL'), 3000)
+      await gone
+      clearTimeout(timer)
+      rmSync(dir, { recursive: true, force: true })
+    },
+  }
+}
