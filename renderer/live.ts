@@ -1,9 +1,10 @@
 import type { QueryClient } from '@tanstack/react-query'
+import type { PhoneState } from '../shared/contract/desk.ts'
 import type { EntityName } from '../shared/entities/registry.ts'
 import { can } from '../shared/rules/permissions.ts'
 import { follow } from './api/follow.ts'
 import { staleKeys } from './api/stale.ts'
-import { api } from './api.ts'
+import { api, desk } from './api.ts'
 import { deskState } from './state/desk-store.ts'
 import { useLive } from './state/live-store.ts'
 import { followPhone } from './state/open-call.ts'
@@ -11,7 +12,8 @@ import { usePreferences } from './state/preferences-store.ts'
 import { typedDrafts } from './state/typed-drafts.ts'
 
 /** Changes within this time are answered by one round of questions. */
-const GATHER_MS = 30
+const GATHER_MS = 80
+const CARD_PATIENCE_MS = 40
 
 /**
  * Keeps the stores and the queries true to the main process, from the start of the window to its end.
@@ -42,6 +44,7 @@ export function startLive(queries: QueryClient): () => void {
 function enter(queries: QueryClient): () => void {
   const stops: (() => void)[] = []
   let left = false
+  let turn: Promise<unknown> = Promise.resolve()
   void begin()
   return () => {
     left = true
@@ -50,6 +53,12 @@ function enter(queries: QueryClient): () => void {
     deskState.reset()
     typedDrafts.clear()
     queries.clear()
+  }
+
+  function show(phone: PhoneState): void {
+    const before = useLive.getState().phone
+    useLive.setState({ phone })
+    followPhone(before, phone)
   }
 
   async function begin(): Promise<void> {
@@ -68,14 +77,26 @@ function enter(queries: QueryClient): () => void {
     stops.push(
       follow({
         open: signal => api.phone.watch(undefined, { signal }),
+        // One after the other: a later state must not overtake one whose card is being fetched.
         onValue: phone => {
-          const before = useLive.getState().phone
-          useLive.setState({ phone })
-          followPhone(before, phone)
+          turn = turn.then(() => cardsAtHand(queries, phone)).then(() => !left && show(phone))
         },
       }),
     )
   }
+}
+
+/** A ring and its card belong into one painting: ask who it is first, but never let the ring wait long for it. */
+async function cardsAtHand(queries: QueryClient, phone: PhoneState): Promise<void> {
+  const known = new Set(useLive.getState().phone?.calls.map(({ call }) => call.id))
+  const fresh = phone.calls.filter(
+    ({ call }) => call.phase === 'ringing' && call.remoteKey && !known.has(call.id),
+  )
+  if (fresh.length === 0) return
+  const cards = fresh.map(({ call }) =>
+    queries.prefetchQuery(desk.customer.pop.queryOptions({ input: { number: call.remoteNumber } })),
+  )
+  await Promise.race([Promise.all(cards), new Promise(resolve => setTimeout(resolve, CARD_PATIENCE_MS))])
 }
 
 async function whoIsHere() {

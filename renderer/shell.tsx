@@ -8,7 +8,6 @@ import { CallBar } from './features/phone/call-bar.tsx'
 import { SettingsScreen } from './features/settings/settings-screen.tsx'
 import { ScreenGuard } from './parts/screen-guard.tsx'
 import { useActionKeys } from './parts/use-action-keys.ts'
-import { type Place, useDesk } from './state/desk-store.ts'
 import { useSituation } from './state/situation.ts'
 import { Workspace } from './workspace.tsx'
 import './shell.css'
@@ -16,9 +15,7 @@ import './shell.css'
 /** The window of whoever is logged on: bar, rail, the place they are in, strip. */
 export function Shell() {
   useActionKeys()
-  const { mayPhone, mayReadCalls } = useSituation()
-  const wanted = useDesk(s => s.place)
-  const place: Place = wanted === 'desk' && !mayPhone ? (mayReadCalls ? 'calls' : 'settings') : wanted
+  const { mayPhone, mayReadCalls, place } = useSituation()
   return (
     <div className="shell">
       <CallBar />

@@ -6,6 +6,7 @@ import { CallTabs } from './features/records/call-tabs.tsx'
 import { NoRecord, RecordPane } from './features/records/record-pane.tsx'
 import { FailureView } from './parts/failure-view.tsx'
 import { KeptSplit } from './parts/kept-split.tsx'
+import { useCardFirst } from './parts/use-card-first.ts'
 import { type OpenCalls, useOpenCalls } from './parts/use-open-calls.ts'
 import { useDesk } from './state/desk-store.ts'
 import { useLive } from './state/live-store.ts'
@@ -16,12 +17,13 @@ export function Workspace() {
   const { t } = useTranslation()
   const open = useOpenCalls()
   const openId = useDesk(s => s.openCallId)
+  const recordCall = useCardFirst(open.open)
   return (
     <KeptSplit
       name="desk.today"
       label={t('calls.today')}
       side="start"
-      share={0.185}
+      share={0.198}
       min={220}
       max={330}
       minRest={640}
@@ -39,7 +41,7 @@ export function Workspace() {
             min={340}
             max={520}
             minRest={320}
-            pane={open.open ? <RecordPane call={open.open} /> : <Blank open={open} side="record" />}
+            pane={<RecordSide open={open} call={recordCall} />}
           >
             {open.open ? <CustomerOfCall open={open.open} /> : <Blank open={open} side="customer" />}
           </KeptSplit>
@@ -52,6 +54,11 @@ export function Workspace() {
 function CustomerOfCall({ open }: { open: NonNullable<OpenCalls['open']> }) {
   const captions = useLive(s => s.phone?.calls.find(({ call }) => call.id === open.id)?.captions)
   return <CustomerPane key={open.id} call={open} captions={captions} />
+}
+
+function RecordSide({ open, call }: { open: OpenCalls; call: OpenCalls['open'] }) {
+  if (call) return <RecordPane call={call} />
+  return open.open ? <div className="workspace__blank" /> : <Blank open={open} side="record" />
 }
 
 function Blank({ open, side }: { open: OpenCalls; side: 'customer' | 'record' }) {

@@ -2,7 +2,7 @@ import type { AgentChoice } from '../../shared/contract/desk.ts'
 import type { DeskAction } from '../actions.ts'
 import { api } from '../api.ts'
 import { deskState } from '../state/desk-store.ts'
-import { focusDialBox } from '../state/focus.ts'
+import { focusDialBox, focusInside, RECORD_FIELDS, TODAY_LIST } from '../state/focus.ts'
 import { saveOpenRecord } from '../state/open-record.ts'
 import type { Situation } from '../state/situation.ts'
 
@@ -12,6 +12,8 @@ export type DeskActionId =
   | 'practise'
   | 'saveRecord'
   | 'nextCall'
+  | 'focusRecord'
+  | 'focusToday'
   | 'goDesk'
   | 'goCalls'
   | 'goSettings'
@@ -73,6 +75,24 @@ export const deskActions: readonly DeskAction<DeskActionId>[] = [
       const next = calls[(at + 1) % calls.length]
       if (next) deskState.open(next.call.id)
     },
+  },
+  {
+    id: 'focusRecord',
+    group: 'record',
+    label: () => 'actions.focusRecord',
+    name: 'actions.focusRecord',
+    shortcuts: ['Alt+R'],
+    when: s => s.place === 'desk' && s.openCallId !== null,
+    run: () => focusInside(RECORD_FIELDS),
+  },
+  {
+    id: 'focusToday',
+    group: 'record',
+    label: () => 'actions.focusToday',
+    name: 'actions.focusToday',
+    shortcuts: ['Alt+T'],
+    when: s => s.place === 'desk',
+    run: () => focusInside(TODAY_LIST),
   },
   go('goDesk', 'desk', 'Alt+1', s => s.mayPhone),
   go('goCalls', 'calls', 'Alt+2', s => s.mayReadCalls),

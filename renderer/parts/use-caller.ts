@@ -37,7 +37,13 @@ export function useCaller(call: Asked): Caller {
 
   if (chosenId !== null) {
     if (chosen.data)
-      return { kind: 'known', pop: pop.data ?? null, candidates: candidates.length, ...withoutThis(chosen.data) }
+      return {
+        kind: 'known',
+        pop: pop.data ?? null,
+        candidates: candidates.length,
+        ...chosen.data,
+        lastCalls: earlier(chosen.data.lastCalls, call.id),
+      }
     if (chosen.error) return { kind: 'failed', error: chosen.error, retry: () => void chosen.refetch() }
     return { kind: 'looking' }
   }

@@ -14,16 +14,17 @@ export type Situation = {
   openCallId: CallId | null
 }
 
-export const situationOf = (
+export function situationOf(
   { phone, session }: Pick<LiveState, 'phone' | 'session'>,
   { place, openCallId }: { place: Place; openCallId: CallId | null },
-): Situation => ({
-  phone,
-  mayPhone: session !== null && reachOf(session.user, 'phone.use') !== null,
-  mayReadCalls: session !== null && reachOf(session.user, 'call.read') !== null,
-  place,
-  openCallId,
-})
+): Situation {
+  const mayPhone = session !== null && reachOf(session.user, 'phone.use') !== null
+  const mayReadCalls = session !== null && reachOf(session.user, 'call.read') !== null
+  // Nobody is left in a place that their role does not have.
+  const first: Place = mayPhone ? 'desk' : mayReadCalls ? 'calls' : 'settings'
+  const has = { desk: mayPhone, calls: mayReadCalls, settings: true }
+  return { phone, mayPhone, mayReadCalls, place: has[place] ? place : first, openCallId }
+}
 
 export const currentSituation = (): Situation => situationOf(useLive.getState(), useDesk.getState())
 

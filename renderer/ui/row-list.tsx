@@ -9,6 +9,7 @@ type Props<T> = {
   onOpen: (row: T) => void
   /** Height of a row in CSS pixels, for those not drawn yet. */
   rowHeight: number
+  id?: string
   className?: string
   head?: ReactNode
   children: (row: T) => ReactNode
@@ -19,7 +20,18 @@ type Props<T> = {
  * rows out of sight cost nothing.
  */
 export function RowList<T>(props: Props<T>) {
-  const { label, rows, idOf, selectedId, onOpen, rowHeight, className = '', head, children } = props
+  const {
+    id: listId,
+    label,
+    rows,
+    idOf,
+    selectedId,
+    onOpen,
+    rowHeight,
+    className = '',
+    head,
+    children,
+  } = props
   const list = useRef<HTMLDivElement>(null)
   const move = (from: EventTarget & Element, to: (at: number, last: number) => number) => {
     const items = [...(list.current?.querySelectorAll<HTMLElement>('[role="option"]') ?? [])]
@@ -38,7 +50,7 @@ export function RowList<T>(props: Props<T>) {
   return (
     <div className={`row-list ${className}`}>
       {head}
-      <div ref={list} role="listbox" aria-label={label} className="row-list__rows">
+      <div ref={list} id={listId} role="listbox" aria-label={label} className="row-list__rows">
         {rows.map(row => {
           const id = idOf(row)
           return (

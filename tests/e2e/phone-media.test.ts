@@ -2,7 +2,17 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
+import {
+  afterAll,
+  afterEach,
+  beforeAll,
+  beforeEach,
+  describe,
+  expect,
+  onTestFinished,
+  test,
+  vi,
+} from 'vitest'
 import type { CallId } from '../../shared/ids.ts'
 import { newId } from '../../shared/ids.ts'
 import { type Display, startDisplay } from '../support/display.ts'
@@ -70,15 +80,17 @@ async function hears(station: Station, callId: CallId, ms = 800): Promise<number
 }
 const peakOf = (sound: { samples: Float32Array }) =>
   sound.samples.reduce((peak, sample) => Math.max(peak, Math.abs(sample)), 0)
+/** Beeps, so neighbouring bins are nearly as strong; gain control settles each call differently. */
 const phoneHearsAgent = () =>
   vi.waitFor(
-    () =>
-      expect([phone.toneHeard(1000).frequency, peakOf(phone.heard(1000)) > 0.3]).toEqual([AGENT_HZ, true]),
-    {
-      timeout: 5000,
-      interval: 100,
+    () => {
+      expect(Math.abs(phone.toneHeard(1000).frequency - AGENT_HZ)).toBeLessThanOrEqual(20)
+      expect(peakOf(phone.heard(1000))).toBeGreaterThan(LOUD)
     },
+    { timeout: 8000, interval: 100 },
   )
+const phoneHearsNothing = () =>
+  vi.waitFor(() => expect(peakOf(phone.heard(700))).toBeLessThan(QUIET), { timeout: 8000, interval: 100 })
 
 describe('a call from an ordinary phone', () => {
   test('sound goes both ways, fifty packets a second, none lost', async () => {
@@ -99,8 +111,7 @@ describe('a call from an ordinary phone', () => {
     const callId = await talk()
     await phoneHearsAgent()
     await agent.line.mute(callId, true)
-    await sleep(1200)
-    expect(peakOf(phone.heard(500))).toBeLessThan(QUIET)
+    await phoneHearsNothing()
     await agent.line.mute(callId, false)
     await phoneHearsAgent()
     await agent.line.dtmf(callId, '159#')
@@ -128,8 +139,8 @@ describe('a call from an ordinary phone', () => {
     await agent.line.mute(callId, true)
     await agent.crash()
     await agent.watch.waitFor('media')
-    await sleep(1500)
-    expect(peakOf(phone.heard(700))).toBeLessThan(QUIET)
+    await sleep(1200)
+    await phoneHearsNothing()
     await agent.line.mute(callId, false)
     await phoneHearsAgent()
   })
@@ -137,6 +148,7 @@ describe('a call from an ordinary phone', () => {
 
 test('the media path is open before the answer, for announcements', async () => {
   const announcing = await startBaresip({ pbx, user: '1003', answerMode: 'early', toneHz: 520 })
+  onTestFinished(announcing.stop)
   const callId = newId<CallId>()
   await agent.line.dial(callId, '1003')
   await vi.waitFor(async () => expect((await agent.stats(callId)).connection).toBe('connected'))
@@ -146,27 +158,31 @@ test('the media path is open before the answer, for announcements', async () => 
   await agent.watch.waitFor('answered')
   await vi.waitFor(async () => expect(await hears(agent, callId)).toBeGreaterThan(LOUD), { timeout: 5000 })
   await agent.line.hangUp(callId)
-  await announcing.stop()
 })
 
 test('two workstations: hold is silent for both, and both are back afterwards', async () => {
   const other = await openStation('1003', 900)
+  onTestFinished(other.stop)
   const outgoing = newId<CallId>()
   await other.line.dial(outgoing, '1001')
   const { callId } = await agent.watch.waitFor('incoming')
   await agent.line.answer(callId)
   await other.watch.waitFor('answered')
-  const levels = async () => await Promise.all([hears(agent, callId), hears(other, outgoing)])
-  const loud = [expect.toSatisfy(isLoud), expect.toSatisfy(isLoud)]
-  await vi.waitFor(async () => expect(await levels()).toEqual(loud), { timeout: 5000 })
+  const both = (fits: (level: number) => boolean) =>
+    vi.waitFor(
+      async () => {
+        const levels = await Promise.all([hears(agent, callId), hears(other, outgoing)])
+        expect(levels, `levels ${levels}`).toSatisfy(() => levels.every(fits))
+      },
+      { timeout: 10_000 },
+    )
+  await both(isLoud)
   await agent.line.hold(callId, true)
-  await sleep(500)
-  expect(await levels()).toEqual([expect.toSatisfy(isQuiet), expect.toSatisfy(isQuiet)])
+  await both(isQuiet)
   await agent.line.hold(callId, false)
-  await vi.waitFor(async () => expect(await levels()).toEqual(loud), { timeout: 5000 })
+  await both(isLoud)
   expect((await agent.stats(callId)).codec).toBe('audio/opus')
   await agent.line.hangUp(callId)
-  await other.stop()
 })
 const isLoud = (level: number) => level > LOUD
 const isQuiet = (level: number) => level < QUIET

@@ -68,7 +68,9 @@ export async function startStation(options: {
       },
       close,
     }
-    opened.push(() => rmSync(station.app.profile, { recursive: true, force: true }))
+    opened.push(() =>
+      rmSync(station.app.profile, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 }),
+    )
     opened.push(() => station.app.kill())
     return station
   } catch (error) {

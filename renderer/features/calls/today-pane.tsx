@@ -6,6 +6,7 @@ import { lacksRecord } from '../../parts/call-words.tsx'
 import { FailureView } from '../../parts/failure-view.tsx'
 import { useAct } from '../../parts/use-act.ts'
 import { deskState, useDesk } from '../../state/desk-store.ts'
+import { TODAY_LIST } from '../../state/focus.ts'
 import { useLive } from '../../state/live-store.ts'
 import { NothingHere } from '../../ui/nothing-here.tsx'
 import { RowList } from '../../ui/row-list.tsx'
@@ -50,6 +51,7 @@ export function TodayPane() {
         <Empty filtered={only === 'missing'} />
       ) : (
         <RowList
+          id={TODAY_LIST}
           label={t('calls.today')}
           rows={rows}
           idOf={({ call }) => call.id}

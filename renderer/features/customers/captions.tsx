@@ -9,7 +9,7 @@ export function Captions({ captions }: { captions: LiveCall['captions'] }) {
   const newest = captions.at(-1)?.at
   // biome-ignore lint/correctness/useExhaustiveDependencies: scrolls when a new line came
   useEffect(() => {
-    list.current?.scrollTo({ top: list.current.scrollHeight })
+    if (list.current) list.current.scrollTop = list.current.scrollHeight
   }, [newest])
   return (
     <section className="captions" aria-label={t('customer.captions')}>

@@ -1,5 +1,6 @@
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { useEffect } from 'react'
+import { useTranslation } from 'react-i18next'
 import type { SyncState } from '../../../shared/contract/desk.ts'
 import { desk } from '../../api.ts'
 import { useNotice } from '../../parts/use-notice.tsx'
@@ -15,7 +16,13 @@ export function useAttention({ attention }: SyncState) {
 }
 
 export function useSyncNow() {
+  const { t } = useTranslation()
   const notice = useNotice()
-  const mutation = useMutation(desk.sync.now.mutationOptions({ onError: error => void notice.failed(error) }))
+  const mutation = useMutation(
+    desk.sync.now.mutationOptions({
+      onSuccess: () => notice.done(t('frame.sync.asked')),
+      onError: error => void notice.failed(error),
+    }),
+  )
   return { ask: () => mutation.mutate(undefined), asking: mutation.isPending }
 }

@@ -1,46 +1,43 @@
-import type { TFunction } from 'i18next'
 import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { LiveCall } from '../../../shared/contract/desk.ts'
 import { useLive } from '../../state/live-store.ts'
+import { type CallEvent, eventsOf } from './call-events.ts'
 import { useCallNames } from './use-call-names.ts'
+
+/** Time for the look-up of a new caller, so that the name is said and not only the number. */
+const NAME_MS = 150
 
 /** Tells screen readers what happens to calls; a ring interrupts, the rest waits its turn. */
 export function Announcer() {
   const { t } = useTranslation()
   const calls = useLive(s => s.phone?.calls)
   const nameOf = useCallNames(calls)
-  const before = useRef<readonly LiveCall[]>([])
-  const [said, setSaid] = useState({ text: '', urgent: false })
+  const newestNameOf = useRef(nameOf)
   useEffect(() => {
-    const now = calls ?? []
-    const news = now.map(live => eventText(t, before.current, live, nameOf(live))).find(Boolean)
-    const gone = before.current.find(({ call }) => !now.some(live => live.call.id === call.id))
-    before.current = now
-    if (news) setSaid(news)
-    else if (gone) setSaid({ text: t('phone.says.done', { who: nameOf(gone) }), urgent: false })
-  }, [calls, nameOf, t])
+    newestNameOf.current = nameOf
+  }, [nameOf])
+  const before = useRef<readonly LiveCall[]>([])
+  const [said, setSaid] = useState({ polite: '', urgent: '' })
+  useEffect(() => {
+    const events = eventsOf(before.current, calls ?? [])
+    before.current = calls ?? []
+    for (const event of events)
+      setTimeout(() => {
+        const text = t(`phone.says.${event.what}`, { who: newestNameOf.current(event.live) })
+        setSaid(isUrgent(event) ? { polite: '', urgent: text } : { polite: text, urgent: '' })
+      }, NAME_MS)
+  }, [calls, t])
   return (
     <>
-      <div className="unseen" role="status" aria-live="polite">
-        {said.urgent ? '' : said.text}
+      <div className="unseen" role="status">
+        {said.polite}
       </div>
-      <div className="unseen" role="alert" aria-live="assertive">
-        {said.urgent ? said.text : ''}
+      <div className="unseen" role="alert">
+        {said.urgent}
       </div>
     </>
   )
 }
 
-function eventText(t: TFunction, before: readonly LiveCall[], { call, mutedSince }: LiveCall, who: string) {
-  const was = before.find(live => live.call.id === call.id)
-  if (was?.call.phase !== call.phase) {
-    const urgent = call.phase === 'ringing' && call.direction === 'inbound'
-    const phase = call.phase === 'ringing' && !urgent ? 'dialing' : call.phase
-    return was?.call.phase === 'dialing' && phase === 'dialing'
-      ? null
-      : { text: t(`phone.says.${phase}`, { who }), urgent }
-  }
-  if ((was.mutedSince === null) === (mutedSince === null)) return null
-  return { text: t(mutedSince === null ? 'phone.says.unmuted' : 'phone.says.muted'), urgent: false }
-}
+const isUrgent = ({ what }: CallEvent): boolean => what === 'ringing'

@@ -26,7 +26,12 @@ export function CallFacts({ call }: { call: Call }) {
         )}
         {agent && <Fact label={t('record.fact.agent')}>{agent}</Fact>}
         <Fact label={t('record.fact.result')}>
-          <ResultWord call={call} /> <InterruptedMark call={call} />
+          {isLive(call.phase) || call.result === null ? (
+            <ResultWord call={call} />
+          ) : (
+            t(`calls.results.${call.result}`)
+          )}{' '}
+          <InterruptedMark call={call} />
         </Fact>
         {call.answeredAt !== null && (
           <Fact label={t('record.fact.answeredAt')}>{showSeconds(call.answeredAt)}</Fact>

@@ -2,29 +2,25 @@ import { Button } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { showWhen } from '../../ui/format.ts'
-import type { useDraft } from './use-draft.ts'
+import type { Draft, RecordValues } from './record-values.ts'
 
-type Props = { draft: ReturnType<typeof useDraft>; onDiscard: () => void }
+type Props = { draft: Draft; onDiscard: () => void; onUndo: (values: RecordValues) => void }
 
-/** Says once that what stands in the form was typed earlier and not saved. */
-export function DraftNote({ draft: { kept, restored }, onDiscard }: Props) {
+/** Says that what stands in the form was typed earlier and not saved; throwing it away can be undone. */
+export function DraftNote({ draft, onDiscard, onUndo }: Props) {
   const { t } = useTranslation()
-  const [first] = useState({ kept, restored })
   const [gone, setGone] = useState(false)
-  if (!first.kept || !first.restored || gone) return null
+  const toggle = () => {
+    setGone(!gone)
+    if (gone) onUndo(draft.values)
+    else onDiscard()
+  }
   return (
     <p className="draft-note" role="status">
-      <strong>{t('record.draftRestored')}</strong>
-      <span>{t('record.draftRestoredText', { when: showWhen(first.kept.at, Date.now()) })}</span>
-      <Button
-        size="small"
-        type="text"
-        onClick={() => {
-          setGone(true)
-          onDiscard()
-        }}
-      >
-        {t('record.discardDraft')}
+      <strong>{t(gone ? 'record.draftDiscarded' : 'record.draftRestored')}</strong>
+      <span>{gone ? '' : t('record.draftRestoredText', { when: showWhen(draft.at, Date.now()) })}</span>
+      <Button size="small" type="text" onClick={toggle}>
+        {t(gone ? 'record.undo' : 'record.discardDraft')}
       </Button>
     </p>
   )

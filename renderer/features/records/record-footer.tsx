@@ -7,15 +7,21 @@ import { showShortcut } from '../../shortcuts.ts'
 import { showCount, showSeconds } from '../../ui/format.ts'
 import type { DraftStatus } from './draft-writer.ts'
 
-type Props = { status: DraftStatus; saving: boolean; onSave: () => void; onCancel?: () => void }
+type Props = {
+  status: DraftStatus
+  keptAt: number | null
+  saving: boolean
+  onSave: () => void
+  onCancel?: () => void
+}
 
 /** Whether what was typed is safe, and the button that makes a record of it. */
-export function RecordFooter({ status, saving, onSave, onCancel }: Props) {
+export function RecordFooter({ status, keptAt, saving, onSave, onCancel }: Props) {
   const { t } = useTranslation()
   const key = showShortcut(actionOf('saveRecord').shortcuts[0] ?? '')
   return (
     <footer className="record-footer">
-      <DraftState status={status} />
+      <DraftState status={status} keptAt={keptAt} />
       {onCancel && <Button onClick={onCancel}>{t('record.cancelEdit')}</Button>}
       <Tooltip title={key}>
         <Button type="primary" loading={saving} onClick={onSave}>
@@ -26,7 +32,7 @@ export function RecordFooter({ status, saving, onSave, onCancel }: Props) {
   )
 }
 
-function DraftState({ status }: { status: DraftStatus }) {
+function DraftState({ status, keptAt }: { status: DraftStatus; keptAt: number | null }) {
   const { t, i18n } = useTranslation()
   return (
     <span className={`record-footer__state ${status.state === 'failed' ? 'tone-busy' : ''}`} role="status">
@@ -37,7 +43,7 @@ function DraftState({ status }: { status: DraftStatus }) {
   function text(): string {
     switch (status.state) {
       case 'none':
-        return t('record.notSaved')
+        return keptAt === null ? t('record.notSaved') : t('record.draftSaved', { time: showSeconds(keptAt) })
       case 'saving':
         return t('record.draftSaving')
       case 'saved':

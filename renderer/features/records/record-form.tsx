@@ -1,10 +1,11 @@
 import { Form } from 'antd'
-import { useEffect } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Call } from '../../../shared/entities/call.ts'
 import type { CallRecord } from '../../../shared/entities/call-record.ts'
 import type { CustomerId } from '../../../shared/ids.ts'
 import { deskState, useDesk } from '../../state/desk-store.ts'
+import { RECORD_FIELDS } from '../../state/focus.ts'
 import { DraftNote } from './draft-note.tsx'
 import { InboundFields } from './inbound-fields.tsx'
 import { OutboundFields } from './outbound-fields.tsx'
@@ -29,9 +30,17 @@ export function RecordForm({ call, record, customerId, contactName, draft, onDon
   const first = { ...blankValues(contactName), ...(record ? valuesOf(record) : {}) }
   const { submit, saving, showMissing } = useSubmit({ call, customerId, form, draft, onDone })
   const demanded = useDesk(s => (s.demanded?.callId === call.id ? s.demanded.at : null))
+  const answered = useRef<number | null>(null)
   useEffect(() => {
-    if (demanded !== null) showMissing()
+    if (demanded === null || demanded === answered.current) return
+    answered.current = demanded
+    showMissing()
   }, [demanded, showMissing])
+  // Kept by an earlier window: work that was begun, like any other half-typed record.
+  const [found] = useState(draft.restored ? draft.kept : null)
+  useEffect(() => {
+    if (found) deskState.setTyping(call.id, true)
+  }, [found, call.id])
   // The customer may be named only later; what the agent wrote stays.
   useEffect(() => {
     if (contactName && !form.getFieldValue('contactName')) form.setFieldValue('contactName', contactName)
@@ -41,6 +50,11 @@ export function RecordForm({ call, record, customerId, contactName, draft, onDon
     form.setFieldsValue(first)
     deskState.setTyping(call.id, false)
     void draft.drop()
+  }
+  const undo = (values: RecordValues) => {
+    form.setFieldsValue(values)
+    deskState.setTyping(call.id, true)
+    draft.keep(values)
   }
   const cancel = () => {
     discard()
@@ -63,12 +77,13 @@ export function RecordForm({ call, record, customerId, contactName, draft, onDon
       onFinish={() => void submit()}
       aria-label={t(`record.${call.direction}`)}
     >
-      <div className="record-form__fields">
-        {draft.kept && <DraftNote draft={draft} onDiscard={discard} />}
+      <div id={RECORD_FIELDS} className="record-form__fields">
+        {found && <DraftNote draft={found} onDiscard={discard} onUndo={undo} />}
         {call.direction === 'inbound' ? <InboundFields /> : <OutboundFields />}
       </div>
       <RecordFooter
         status={draft.status}
+        keptAt={draft.kept?.at ?? null}
         saving={saving}
         onSave={() => void submit()}
         onCancel={record ? cancel : undefined}

@@ -39,11 +39,43 @@ const BLANK = {
   nextContactAt: null,
 }
 
-export const blankValues = (contactName: string): RecordValues => ({
+/** A form nobody has touched. Every field is named, so that it also clears one that was. */
+export const blankValues = (contactName: string): Record<FieldName, unknown> & RecordValues => ({
   ...BLANK,
   doNotCall: false,
   contactName,
+  verification: undefined,
+  reason: undefined,
+  handling: undefined,
+  purpose: undefined,
+  outcome: undefined,
 })
+
+/** Fields from top to bottom, so that the first wrong one is pointed at. */
+const ORDER = [
+  'contactName',
+  'verification',
+  'reason',
+  'purpose',
+  'content',
+  'handling',
+  'outcome',
+  'resolvedFirst',
+  'mood',
+  'callBackAt',
+  'nextContactAt',
+  'doNotCall',
+  'remarks',
+] as const satisfies readonly FieldName[]
+
+/** One issue for each field of the form, from top to bottom. */
+export function issuesByField(issues: readonly InputIssue[]): { name: FieldName; issue: InputIssue }[] {
+  const byField = new Map(issues.map(issue => [issue.path.at(-1), issue]))
+  return ORDER.flatMap(name => {
+    const issue = byField.get(name)
+    return issue ? [{ name, issue }] : []
+  })
+}
 
 /** A stored record as values of its form; a field of the other form is left out. */
 export function valuesOf(record: CallRecord): RecordValues {

@@ -8,7 +8,7 @@ import { issueText } from '../../parts/field-issue.ts'
 import { useNotice } from '../../parts/use-notice.tsx'
 import { deskState } from '../../state/desk-store.ts'
 import { offerSave } from '../../state/open-record.ts'
-import { type FieldName, type RecordValues, toEntry } from './record-values.ts'
+import { issuesByField, type RecordValues, toEntry } from './record-values.ts'
 import type { useDraft } from './use-draft.ts'
 import { useSaveRecord } from './use-record.ts'
 
@@ -28,8 +28,7 @@ export function useSubmit({ call, customerId, form, draft, onDone }: Options) {
 
   const showIssues = useCallback(
     (issues: readonly InputIssue[]) => {
-      const byField = new Map(issues.map(issue => [String(issue.path.at(-1)) as FieldName, issue]))
-      const fields = [...byField].map(([name, issue]) => {
+      const fields = issuesByField(issues).map(({ name, issue }) => {
         const label = t(
           name === 'content' && call.direction === 'outbound'
             ? 'record.fields.contentOut'

@@ -1,5 +1,7 @@
 import { useMutation } from '@tanstack/react-query'
+import { useTranslation } from 'react-i18next'
 import { desk } from '../../api.ts'
+import { useNotice } from '../../parts/use-notice.tsx'
 
 /** Sets the workspace up; `busy` says which kind is under way. */
 export function useSetUp() {
@@ -17,7 +19,13 @@ export function useUnlock() {
 }
 
 export function useStartAfresh() {
-  const mutation = useMutation(desk.app.startAfresh.mutationOptions())
+  const { t } = useTranslation()
+  const notice = useNotice()
+  const mutation = useMutation(
+    desk.app.startAfresh.mutationOptions({
+      onSuccess: ({ keptAs }) => notice.told(t('setUp.damaged.keptAs', { name: keptAs })),
+    }),
+  )
   return {
     startAfresh: () => mutation.mutate(undefined),
     busy: mutation.isPending,

@@ -19,7 +19,7 @@ export function SettingsScreen() {
       <div className="settings__columns">
         <div className="settings__line">
           <Section title={t('settings.line.title')} text={t('settings.line.text')}>
-            {session && can(session.user, 'line.configure') ? (
+            {session && can(session.user, 'line.configure') && can(session.user, 'phone.use') ? (
               <LineSection />
             ) : (
               <p>{t('settings.line.noRight')}</p>

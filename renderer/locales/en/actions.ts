@@ -19,6 +19,8 @@ export const actions: Strings['actions'] = {
   practise: 'Practice call',
   saveRecord: 'Save the record',
   nextCall: 'Switch to another call',
+  focusRecord: 'Go to the record',
+  focusToday: "Go to today's calls",
   goDesk: 'Go to the desk',
   goCalls: 'Go to calls',
   goSettings: 'Go to settings',

@@ -3,7 +3,6 @@ import type { Strings } from '../strings.ts'
 export const calls: Strings['calls'] = {
   today: 'Today',
   all: 'All',
-  missingOnly: 'No record',
   missingCount: 'No record {{n}}',
   emptyTitle: 'No calls today yet',
   emptyText:

@@ -5,7 +5,6 @@ export const issue: Strings['issue'] = {
   choose: 'Choose: {{label}}',
   tooLong: '{{label}}: at most {{max}} characters, now {{now}}; what you typed is kept as a draft',
   tooShort: '{{label}}: at least {{min}} characters',
-  notAllowed: '{{label}}: some characters are not allowed',
   address: '{{label}}: not a full address',
   other: '{{label}}: not filled in correctly',
 }

@@ -8,8 +8,6 @@ export const session: Strings['session'] = {
   accountMissing: 'Enter your account',
   password: 'Password',
   passwordMissing: 'Enter your password',
-  showPassword: 'Show password',
-  hidePassword: 'Hide password',
   capsLock: 'Caps lock is on',
   logOn: 'Log on',
   logOff: 'Log off',
@@ -19,8 +17,6 @@ export const session: Strings['session'] = {
   demoHint: 'Click one to log on',
   offlineNotice:
     'Logged on offline: the server is out of reach. Records stay here and are sent once it is back.',
-  loggedOnAs: '{{name}}, agent no. {{no}}',
-  team: 'Team',
   agentNo: 'Agent no.',
   menu: 'My account',
 }

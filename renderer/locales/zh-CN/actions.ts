@@ -17,6 +17,8 @@ export const actions = {
   practise: '练习来电',
   saveRecord: '保存业务记录',
   nextCall: '切到另一通电话',
+  focusRecord: '到业务记录',
+  focusToday: '到今日通话',
   goDesk: '到工作台',
   goCalls: '到通话记录',
   goSettings: '到设置',

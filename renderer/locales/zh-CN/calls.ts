@@ -1,7 +1,6 @@
 export const calls = {
   today: '今日通话',
   all: '全部',
-  missingOnly: '未填记录',
   missingCount: '未填 {{n}}',
   emptyTitle: '今天还没有通话',
   emptyText: '来电和去电会按时间列在这里，每通电话的结果、时长和有没有填记录一目了然。',

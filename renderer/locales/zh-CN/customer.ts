@@ -18,7 +18,7 @@ export const customer = {
   primary: '常用',
   doNotCall: '免打扰',
   call: '拨打 {{number}}',
-  onTheLine: '本次来电',
+  onTheLine: '本次通话',
   region: '地区',
   address: '地址',
   remarks: '备注',

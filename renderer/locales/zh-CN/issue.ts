@@ -4,7 +4,6 @@ export const issue = {
   choose: '请选择{{label}}',
   tooLong: '{{label}}最多 {{max}} 字，现有 {{now}} 字；您输入的内容已保留为草稿',
   tooShort: '{{label}}至少 {{min}} 个字符',
-  notAllowed: '{{label}}里有不能用的字符',
   address: '{{label}}不是完整的地址',
   other: '{{label}}填得不对',
 }

@@ -6,8 +6,6 @@ export const session = {
   accountMissing: '请输入账号',
   password: '密码',
   passwordMissing: '请输入密码',
-  showPassword: '显示密码',
-  hidePassword: '隐藏密码',
   capsLock: '大写锁定已打开',
   logOn: '签入',
   logOff: '签出',
@@ -16,8 +14,6 @@ export const session = {
   demoTitle: '演示账号',
   demoHint: '点一下直接签入',
   offlineNotice: '离线签入：服务器暂时不通，记录先存本机，连上后自动送出。',
-  loggedOnAs: '{{name}}，工号 {{no}}',
-  team: '班组',
   agentNo: '工号',
   menu: '我的账号',
 }

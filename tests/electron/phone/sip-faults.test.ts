@@ -7,6 +7,9 @@ import { type Cable, layCable } from '../../support/pbx/cable.ts'
 import { type Pbx, startPbx } from '../../support/pbx/pbx.ts'
 import { type LineBench, openLine } from '../../support/phone/line-bench.ts'
 
+// Real servers on two busy cores; the RFC's own waits come on top.
+vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 })
+
 let pbx: Pbx
 let phone: Baresip
 let cable: Cable
@@ -15,7 +18,7 @@ let bench: LineBench
 beforeAll(async () => {
   pbx = await startPbx()
   cable = await layCable(pbx.wsPort)
-}, 30_000)
+})
 afterAll(async () => {
   await cable?.close()
   await pbx?.stop()

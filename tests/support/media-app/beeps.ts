@@ -1,18 +1,21 @@
 import { writeFileSync } from 'node:fs'
 
 const RATE = 48_000
-const PERIOD_S = 0.5
-const BEEP_S = 0.2
+const BEEPS = 8
 
 /**
  * A mono 16-bit wav of short beeps. A steady tone would not do: the noise suppression that every call runs
- * through takes it for a fan and has removed it after a second.
+ * through takes it for a fan and has removed it after a second. Each frequency has a rhythm of its own: two
+ * ends that beep together look like echo to each other, and are cancelled as such.
  */
 export function writeBeeps(file: string, frequencyHz: number): string {
-  const samples = Buffer.alloc(RATE * PERIOD_S * 2 * 8)
-  for (let i = 0; i < samples.length / 2; i++) {
-    const at = (i / RATE) % PERIOD_S
-    const loud = at < BEEP_S ? Math.sin((Math.PI * at) / BEEP_S) : 0
+  const periodS = 350 / frequencyHz
+  const beepS = 0.4 * periodS
+  const count = Math.round(RATE * periodS * BEEPS)
+  const samples = Buffer.alloc(count * 2)
+  for (let i = 0; i < count; i++) {
+    const at = (i / RATE) % periodS
+    const loud = at < beepS ? Math.sin((Math.PI * at) / beepS) : 0
     samples.writeInt16LE(Math.round(Math.sin((2 * Math.PI * frequencyHz * i) / RATE) * loud * 20_000), i * 2)
   }
   const header = Buffer.alloc(44)

@@ -68,7 +68,7 @@ export async function startMediaApp(appDir: string, toneHz: number): Promise<Med
           reject(new LineError((answer.error.code ?? 'network') as LineError['code'], answer.error.message))
         else resolve(('result' in answer ? answer.result : undefined) as T)
       })
-      child.send({ ...request, id })
+      child.send({ ...request, id }, error => error && reject(error)) // it is stopped, or has died
     })
   }
   const onLine =
@@ -103,7 +103,8 @@ export async function startMediaApp(appDir: string, toneHz: number): Promise<Med
       const timer = setTimeout(() => child.kill('SIGKILL'), 3000)
       await gone
       clearTimeout(timer)
-      rmSync(dir, { recursive: true, force: true })
+      // A helper process of Chromium may still be writing for a moment.
+      rmSync(dir, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 })
     },
   }
 }

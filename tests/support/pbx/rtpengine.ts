@@ -6,6 +6,7 @@ export type Rtpengine = {
   readonly ngPort: number
   /** Counters of its own CLI (`list totals`), e.g. `relayed packets`, keyed as it prints them. */
   stats(): Promise<Map<string, number>>
+  /** Every open call in full: ports, codecs and packet counts of each stream. */
   sessions(): Promise<string>
   stop(): Promise<void>
 }
@@ -37,7 +38,11 @@ export async function startRtpengine(dir: string): Promise<Rtpengine> {
   return {
     ngPort,
     stats: async () => readTotals(await ask(cliPort, 'list totals')),
-    sessions: () => ask(cliPort, 'list sessions all'),
+    async sessions() {
+      const ids = [...(await ask(cliPort, 'list sessions all')).matchAll(/callid:\s+(\S+)/g)]
+      const calls = await Promise.all(ids.map(([, id]) => ask(cliPort, `list sessions ${id}`)))
+      return calls.join('\n')
+    },
     async stop() {
       await server.stop()
       media.release()
