@@ -13,10 +13,14 @@ export function openDisplay() {
     process.once('exit', close)
     server.once('error', reject)
     server.once('exit', code => reject(new Error(`Xvfb ended with ${code}`)))
-    server.stdio[3].once('data', number => {
+    // The number and its newline come in two writes; a pipe closed in between would kill the server.
+    let told = ''
+    server.stdio[3].on('data', text => {
+      told += text
+      if (!told.includes('\n')) return
       server.unref()
       server.stdio[3].destroy()
-      resolve({ name: `:${String(number).trim()}`, close })
+      resolve({ name: `:${told.trim()}`, close })
     })
   })
 }

@@ -59,6 +59,7 @@ function Look({ nonce, children }: { nonce: string; children: ReactNode }) {
       locale={language === 'zh-CN' ? zhCN : enUS}
       csp={{ nonce }}
       button={{ autoInsertSpace: false }}
+      wave={{ disabled: true }}
     >
       <AntApp notification={{ bottom: 40, maxCount: 3 }} message={{ top: 72 }}>
         {children}

@@ -40,6 +40,7 @@ export class SipCall {
   readonly #voice: CallVoice
   #ended = false
   #rang = false
+  #answering = false
   #heardEarly = false
   #leaving = false
 
@@ -110,8 +111,13 @@ export class SipCall {
 
   async answer(): Promise<void> {
     const { session } = this
-    if (!this.isRinging || !(session instanceof Invitation)) throw new LineError('wrongState')
-    await this.description.prepareFirst(session.body || undefined).catch((error: unknown) => {
+    if (!this.isRinging || !(session instanceof Invitation) || this.#answering)
+      throw new LineError('wrongState')
+    this.#answering = true // a second click must not spoil the first
+    const prepared = this.description.prepareFirst(session.body || undefined).finally(() => {
+      this.#answering = false
+    })
+    await prepared.catch((error: unknown) => {
       throw lineErrorOf(error)
     })
     if (!this.isRinging) throw new LineError('noSuchCall')

@@ -108,7 +108,8 @@ export async function ringOnce(pbx: Pbx, from: string): Promise<void> {
     { stdio: 'ignore' },
   )
   const code = await new Promise<number | null>(resolve => sipp.once('exit', resolve))
-  if (code !== 0) throw new Error(`sipp ended with ${code}`)
+  // A single lost call is not what is measured; `run` counts how many cards came of all.
+  if (code !== 0) console.error(`a call from ${from} went wrong: sipp ended with ${code}`)
 }
 
 /** CANCEL and ACK carry the INVITE's branch; sipp numbers it by message, so they count back to it. */

@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type App, type LaunchOptions, launchApp, newProfile } from '../support/app.ts'
 import { type Display, startDisplay } from '../support/display.ts'
+import { writeBeeps } from '../support/media-app/beeps.ts'
 import { type Baresip, startBaresip } from '../support/pbx/baresip.ts'
 import { type Pbx, startPbx } from '../support/pbx/pbx.ts'
-import { writeTone } from '../support/tone-file.ts'
 import { DeskPage } from './desk-page.ts'
 
 export const EXTENSION = '8001'
@@ -53,7 +53,7 @@ export async function startStation(options: {
     const launch: LaunchOptions = {
       display: display.name,
       profile: newProfile(),
-      microphone: writeTone(join(folder, 'agent.wav'), AGENT_TONE),
+      microphone: writeBeeps(join(folder, 'agent.wav'), AGENT_TONE),
       ...options.launch,
     }
     const app = await launchApp(launch)

@@ -12,8 +12,8 @@ import { startEmbeddedPostgres } from '../../server/embedded-postgres.ts'
 import { DEMO_ACCOUNTS, DEMO_ORG_NAME, DEMO_PASSWORD } from '../../shared/demo/accounts.ts'
 import type { DeviceId } from '../../shared/ids.ts'
 import { newId } from '../../shared/ids.ts'
-import { type CentralClient, clientOf } from '../support/server.ts'
 import { callOf, createWorkstation } from '../server/workstation.ts'
+import { type CentralClient, clientOf } from '../support/server.ts'
 
 let dataDir: string
 let programs: Program[]

@@ -6,7 +6,13 @@ import type { PhoneState } from '../../shared/contract/desk.ts'
 import type { CallId } from '../../shared/ids.ts'
 import { aCall } from '../support/rows.ts'
 
-const nobody: Situation = { phone: null, mayPhone: false, mayReadCalls: false, place: 'settings', openCallId: null }
+const nobody: Situation = {
+  phone: null,
+  mayPhone: false,
+  mayReadCalls: false,
+  place: 'settings',
+  openCallId: null,
+}
 const phone = (...calls: Parameters<typeof aCall>[0][]): PhoneState => ({
   line: { state: 'ready', extension: '8001' },
   lineKind: 'training',
@@ -37,7 +43,10 @@ describe('the table of actions', () => {
   })
 
   it('offers nothing of the phone to somebody without one', () => {
-    expect(actions.filter(action => action.when(nobody)).map(({ id }) => id)).toEqual(['goSettings', 'showKeys'])
+    expect(actions.filter(action => action.when(nobody)).map(({ id }) => id)).toEqual([
+      'goSettings',
+      'showKeys',
+    ])
   })
 })
 
@@ -57,7 +66,9 @@ describe('what makes sense when', () => {
     expect(possible(at(phone({ direction: 'outbound', phase: 'dialing' })), CALL)).toEqual(['hangUp'])
   })
   it('a call is over and its record is due', () => {
-    expect(possible(at(phone({ phase: 'wrapUp', answeredAt: 1, endedAt: 2 })), CALL)).toEqual(['finishWrapUp'])
+    expect(possible(at(phone({ phase: 'wrapUp', answeredAt: 1, endedAt: 2 })), CALL)).toEqual([
+      'finishWrapUp',
+    ])
   })
   it('a second call rings during a talk: it can be answered, the talk can be ended', () => {
     const both = at(phone({ phase: 'talking', answeredAt: 1 }, {}))

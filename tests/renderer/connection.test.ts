@@ -1,15 +1,15 @@
 import { ORPCError } from '@orpc/client'
 import { describe, expect, it, onTestFinished } from 'vitest'
-import { DeskConnection } from '../../renderer/api/connection.ts'
 import { preferencesDesk } from '../../electron/desk/preferences.ts'
 import { serveDesk } from '../../electron/serve-desk.ts'
+import { DeskConnection } from '../../renderer/api/connection.ts'
 
 const context = { context: {} }
 
 /** The real router with the one part that needs nothing else. */
 function ports() {
   let kept: unknown = {}
-  const preferences = preferencesDesk({
+  const { desk: preferences } = preferencesDesk({
     read: () => kept,
     write: value => {
       kept = value
@@ -28,15 +28,17 @@ function ports() {
     open,
     granted: () => granted,
     /** `dead`: how many ports are handed out before one that is served. */
-    source: (dead = 0) => () => {
-      const { port1, port2 } = new MessageChannel()
-      open.push(port1, port2)
-      if (granted++ >= dead) {
-        serve(port1)
-        port1.start()
-      }
-      return Promise.resolve(port2)
-    },
+    source:
+      (dead = 0) =>
+      () => {
+        const { port1, port2 } = new MessageChannel()
+        open.push(port1, port2)
+        if (granted++ >= dead) {
+          serve(port1)
+          port1.start()
+        }
+        return Promise.resolve(port2)
+      },
   }
 }
 

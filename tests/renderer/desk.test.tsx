@@ -8,7 +8,11 @@ import { atTheDesk } from './support/desk-window.tsx'
 
 const SLOW = { timeout: 10_000 }
 const script = TRAINING_SCRIPTS[0]
-const caller = { name: '王建国', phones: [{ number: script?.from ?? '', kind: 'mobile' as const, primary: true, doNotCall: false }], warnings: ['repeatedRepair' as const] }
+const caller = {
+  name: '王建国',
+  phones: [{ number: script?.from ?? '', kind: 'mobile' as const, primary: true, doNotCall: false }],
+  warnings: ['repeatedRepair' as const],
+}
 
 const bar = () => screen.findByLabelText(t.phone.bar, {}, SLOW)
 const inBar = async (name: string) => within(await bar()).findByRole('button', { name }, SLOW)
@@ -50,7 +54,11 @@ describe('a call at the desk', () => {
     await user.keyboard('{F8}')
     await within(await bar()).findByText(t.phone.idle.ready, {}, SLOW)
     const [call] = listCalls(storeOf().read, { from: 0, to: Date.now(), limit: 9 })
-    expect(call).toMatchObject({ customerName: '王建国', hasRecord: true, call: { phase: 'done', result: 'answered' } })
+    expect(call).toMatchObject({
+      customerName: '王建国',
+      hasRecord: true,
+      call: { phase: 'done', result: 'answered' },
+    })
   })
 
   it('does not take the keyboard from a half-typed record', async () => {

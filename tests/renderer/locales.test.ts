@@ -28,7 +28,9 @@ describe('texts', () => {
   })
 
   it('hold no Chinese in English, apart from the name of the language itself', () => {
-    const strays = [...english].filter(([key, text]) => /\p{Script=Han}/u.test(text) && key !== 'app.languages.zh-CN')
+    const strays = [...english].filter(
+      ([key, text]) => /\p{Script=Han}/u.test(text) && key !== 'app.languages.zh-CN',
+    )
     expect(strays).toEqual([])
   })
 })

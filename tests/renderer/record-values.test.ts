@@ -29,7 +29,12 @@ beforeAll(async () => {
 describe('a record on screen', () => {
   it('filled in becomes an entry of the contract', () => {
     const { entry } = toEntry(call, null, filled)
-    expect(entry).toMatchObject({ direction: 'inbound', callId: call.id, reason: 'repair', resolvedFirst: null })
+    expect(entry).toMatchObject({
+      direction: 'inbound',
+      callId: call.id,
+      reason: 'repair',
+      resolvedFirst: null,
+    })
   })
 
   it('left blank names what is missing, from top to bottom', () => {

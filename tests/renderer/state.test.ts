@@ -35,14 +35,18 @@ describe('which call is shown', () => {
     expect(nextOpen(desk, phone([]), phone([fresh]))).toBe(old.call.id)
   })
   it('a ringing call does not cover a call still being worked on', () => {
-    expect(nextOpen({ openCallId: old.call.id, typing: [] }, phone([old]), phone([old, fresh]))).toBe(old.call.id)
+    expect(nextOpen({ openCallId: old.call.id, typing: [] }, phone([old]), phone([old, fresh]))).toBe(
+      old.call.id,
+    )
   })
   it('a finished call gives way', () => {
     expect(nextOpen({ openCallId: old.call.id, typing: [] }, phone([]), phone([fresh]))).toBe(fresh.call.id)
   })
   it('a dialled call is what the agent wants to see', () => {
     const dialled = live({ direction: 'outbound', phase: 'dialing' })
-    expect(nextOpen({ openCallId: old.call.id, typing: [] }, phone([old]), phone([old, dialled]))).toBe(dialled.call.id)
+    expect(nextOpen({ openCallId: old.call.id, typing: [] }, phone([old]), phone([old, dialled]))).toBe(
+      dialled.call.id,
+    )
   })
 })
 
@@ -65,7 +69,10 @@ describe('what the bar is about', () => {
     expect(agentStateOf(phone([], { line: { state: 'offline' } }))).toEqual({ name: 'offline', since: null })
   })
   it('a call says more than the choice', () => {
-    expect(agentStateOf(phone([live({ phase: 'talking', answeredAt: 5 })]))).toEqual({ name: 'talking', since: 5 })
+    expect(agentStateOf(phone([live({ phase: 'talking', answeredAt: 5 })]))).toEqual({
+      name: 'talking',
+      since: 5,
+    })
     expect(agentStateOf(phone([]))).toEqual({ name: 'ready', since: 7 })
   })
 })
@@ -104,7 +111,9 @@ describe('places', () => {
     const session = { user, team: null, orgName: '', offline: false }
     expect(situationOf({ phone: null, session }, { place: 'desk', openCallId: null }).place).toBe('settings')
     const agent = { ...session, user: { ...user, id: AGENT, roles: ['agent' as const] } }
-    expect(situationOf({ phone: null, session: agent }, { place: 'desk', openCallId: null }).place).toBe('desk')
+    expect(situationOf({ phone: null, session: agent }, { place: 'desk', openCallId: null }).place).toBe(
+      'desk',
+    )
   })
 })
 

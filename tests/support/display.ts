@@ -10,8 +10,11 @@ export function startDisplay(size = '1920x1080x24'): Promise<Display> {
     })
     xvfb.once('error', reject)
     xvfb.once('exit', code => reject(new Error(`Xvfb ended with ${code}`)))
-    xvfb.stdio[3]?.once('data', (number: Buffer) =>
-      resolve({ name: `:${number.toString().trim()}`, stop: () => void xvfb.kill() }),
-    )
+    // The number and its newline come in two writes.
+    let told = ''
+    xvfb.stdio[3]?.on('data', (text: Buffer) => {
+      told += text.toString()
+      if (told.includes('\n')) resolve({ name: `:${told.trim()}`, stop: () => void xvfb.kill() })
+    })
   })
 }

@@ -1,3 +1,4 @@
+import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Call } from '../../../shared/entities/call.ts'
 import { Direction, InterruptedMark, lacksRecord, ResultWord, talkText } from '../../parts/call-words.tsx'
@@ -7,7 +8,7 @@ import { showTime } from '../../ui/format.ts'
 type Props = { call: Call; customerName: string | null; hasRecord: boolean }
 
 /** One call in two lines: when and who; which way, how it ended, how long, what is missing. */
-export function TodayRow({ call, customerName, hasRecord }: Props) {
+export const TodayRow = memo(function TodayRow({ call, customerName, hasRecord }: Props) {
   const { t } = useTranslation()
   return (
     <div className="today-row">
@@ -25,4 +26,4 @@ export function TodayRow({ call, customerName, hasRecord }: Props) {
       </span>
     </div>
   )
-}
+})

@@ -10,6 +10,12 @@ export function SyncPanel({ sync }: { sync: SyncState }) {
   const { t } = useTranslation()
   const { data: waiting = [] } = useAttention(sync)
   const { ask, asking } = useSyncNow()
+  const technical = [
+    sync.lastError,
+    ...waiting.map(({ entity, entityId, reason, detail }) => `${entity} ${entityId}: ${reason} ${detail}`),
+  ]
+    .filter(Boolean)
+    .join('\n')
   return (
     <div className="status-panel">
       <p className="status-panel__help">{t(`frame.sync.help.${sync.light}`)}</p>
@@ -30,7 +36,6 @@ export function SyncPanel({ sync }: { sync: SyncState }) {
                 <span>{t(`frame.sync.reasons.${reasonKey(item.reason)}`)}</span>
                 <time>{showDateTime(item.at)}</time>
               </span>
-              {item.detail && <p>{item.detail}</p>}
             </li>
           ))}
         </ul>
@@ -40,9 +45,9 @@ export function SyncPanel({ sync }: { sync: SyncState }) {
           {t('frame.sync.now')}
         </Button>
       )}
-      {sync.lastError && (
+      {technical && (
         <TechnicalText
-          text={sync.lastError}
+          text={technical}
           label={t('app.technical')}
           copy={t('app.copy')}
           copied={t('app.copied')}
@@ -52,6 +57,6 @@ export function SyncPanel({ sync }: { sync: SyncState }) {
   )
 }
 
-function reasonKey(reason: string): 'rejected' | 'conflict' | 'invalid' | 'other' {
-  return reason === 'rejected' || reason === 'conflict' || reason === 'invalid' ? reason : 'other'
-}
+const REASONS = ['conflict', 'invalid', 'forbidden', 'tampered', 'unknownVersion', 'foreign'] as const
+
+const reasonKey = (reason: string) => REASONS.find(known => known === reason) ?? 'rejected'

@@ -26,7 +26,8 @@ function Idle({ situation: { phone } }: { situation: Situation }) {
   const { name } = agentStateOf(phone)
   const text =
     name === 'offline' ? 'lineDown' : name === 'busy' || name === 'break' ? name : ('ready' as const)
-  const mendable = phone.line.state !== 'ready' && phone.line.state !== 'connecting'
+  // A line that is merely down reconnects by itself; these wait for somebody.
+  const mendable = ['unset', 'refused', 'noMicrophone'].includes(phone.line.state)
   return (
     <p className="call-zone__idle">
       {t(`phone.idle.${text}`)}

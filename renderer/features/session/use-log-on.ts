@@ -26,7 +26,8 @@ export function useLogOn(): LogOn {
         await api.session.logOn({ account, password })
       } catch (error) {
         setFailure(describeFailure(error, i18n))
-        setWaitUntil(Date.now() + retryAfterMs(error))
+        const wait = retryAfterMs(error)
+        setWaitUntil(wait > 0 ? Date.now() + wait : 0)
       } finally {
         setBusy(null)
       }

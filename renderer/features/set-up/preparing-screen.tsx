@@ -2,14 +2,13 @@ import { Progress } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { AppState } from '../../../shared/contract/desk.ts'
 import { Threshold } from '../../parts/threshold.tsx'
-import { isStep } from './steps.ts'
+import { placeOf } from './steps.ts'
 
 /** The workspace being made ready: which step, and how far. */
 export function PreparingScreen({ app: { progress } }: { app: AppState }) {
   const { t } = useTranslation()
-  const named = progress?.step
-  const step = isStep(named) ? named : 'other'
-  const percent = Math.round((progress?.ratio ?? 0) * 100)
+  const { step, ratio } = placeOf(progress)
+  const percent = Math.round(ratio * 100)
   return (
     <Threshold>
       <div className="sheet">

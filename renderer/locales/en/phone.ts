@@ -51,7 +51,7 @@ export const phone: Strings['phone'] = {
   keypadTitle: 'Send tones',
   keypadHint: 'Enter an extension or follow the voice menu',
   dialBox: 'Dial',
-  dialPlaceholder: 'Number to dial',
+  dialPlaceholder: 'Number',
   dialFailed: 'Not dialled',
   practise: 'Practise',
   practiseHint: 'Have the next customer of the practice line call in',

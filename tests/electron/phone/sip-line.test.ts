@@ -80,6 +80,14 @@ describe('incoming', () => {
     await expect(bench.line.answer(callId)).rejects.toMatchObject({ code: 'noSuchCall' })
   })
 
+  test('clicked twice, it is answered once', async () => {
+    const callId = await callIn()
+    const clicks = await Promise.allSettled([bench.line.answer(callId), bench.line.answer(callId)])
+    expect(clicks).toMatchObject([{ status: 'fulfilled' }, { reason: { code: 'wrongState' } }])
+    await bench.line.hangUp(callId)
+    expect(storyOf(callId)).toEqual(['incoming', 'answered', 'ended'])
+  })
+
   test('the agent hangs up', async () => {
     const callId = await callIn()
     await bench.line.answer(callId)

@@ -70,7 +70,13 @@ export async function openDesk(options: { set?: 'up' } = {}) {
     },
     startSync({ onCommitted, url, ...open }) {
       const store = openStore(open)
-      const state = watched<SyncState>({ light: 'idle', queued: 0, attention: 0, lastSuccessAt: null, lastError: null })
+      const state = watched<SyncState>({
+        light: 'idle',
+        queued: 0,
+        attention: 0,
+        lastSuccessAt: null,
+        lastError: null,
+      })
       store.onCommit(onCommitted)
       const sync = startSync({ store, url, onState: state.set, random: () => 0 })
       return {
