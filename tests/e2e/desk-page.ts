@@ -51,11 +51,36 @@ export class DeskPage {
     return this.page.getByLabel(t.phone.bar)
   }
 
+  /** Language and theme as the settings set them, without leaving the screen; the window starts anew with them. */
+  async prefer(wanted: { language: 'zh-CN' | 'en'; theme: 'light' | 'dark' }): Promise<void> {
+    await this.page.evaluate(
+      body =>
+        new Promise<void>(resolve => {
+          const hear = (event: MessageEvent) => {
+            const [port] = event.ports
+            if (!port) return
+            window.removeEventListener('message', hear, true)
+            event.stopImmediatePropagation()
+            // Held by the window, or nobody would hold the port until its answer comes.
+            Object.assign(window, { portOfTheTest: port })
+            port.onmessage = () => resolve()
+            port.postMessage(JSON.stringify({ i: 'prefer', p: { u: '/preferences/put', b: { json: body } } }))
+          }
+          window.addEventListener('message', hear, true)
+          window.postMessage({ type: 'desk-port-please' }, location.origin)
+        }),
+      wanted,
+    )
+    await this.page.reload()
+    await this.page.waitForSelector('.ant-app, #root > *')
+    await this.page.waitForTimeout(700)
+  }
+
   async go(place: keyof typeof t.frame.places): Promise<void> {
     await this.page.getByRole('navigation').getByText(t.frame.places[place]).click()
   }
 
-  async useSipLine(line: {
+  async connectLine(line: {
     server: string
     domain: string
     extension: string
@@ -78,6 +103,12 @@ export class DeskPage {
       .filter({ visible: true })
       .first()
       .waitFor({ timeout: SLOW })
+  }
+
+  /** Have the training line's next caller ring. */
+  async practise(): Promise<void> {
+    await this.callBar.getByRole('button', { name: t.phone.practise }).click()
+    await this.callBar.getByRole('button', { name: t.actions.answer }).waitFor()
   }
 
   /** The card of a ringing call with this name on it. */

@@ -15,7 +15,7 @@ beforeAll(async () => {
   const agent = DEMO_LOG_ONS.find(a => a.role === 'agent')
   if (!agent) throw new Error('no demo agent')
   await station.desk.logOn(agent.account, agent.password)
-  await station.desk.useSipLine(lineOf(station.pbx))
+  await station.desk.connectLine(lineOf(station.pbx))
 }, 180_000)
 afterAll(async () => {
   await station?.close()

@@ -69,7 +69,7 @@ export async function launchApp(options: LaunchOptions): Promise<App> {
     child.once('exit', code => reject(new Error(`program ended with ${code}\n${output}`)))
     setTimeout(() => reject(new Error(`no debugging port within 30 s\n${output}`)), 30_000).unref()
   })
-  let browser = await chromium.connectOverCDP(endpoint)
+  let browser = await connect(endpoint)
   const end = async (signal: NodeJS.Signals) => {
     await browser.close().catch(() => {})
     if (child.pid && child.exitCode === null) {
@@ -92,7 +92,7 @@ export async function launchApp(options: LaunchOptions): Promise<App> {
       for (let tries = 0; ; tries++) {
         await browser.close()
         await new Promise(resolve => setTimeout(resolve, 500))
-        browser = await chromium.connectOverCDP(endpoint)
+        browser = await connect(endpoint)
         try {
           app.page = await mainPage(browser, 5)
           await app.page.waitForFunction(() => document.readyState === 'complete', undefined, {
@@ -108,6 +108,17 @@ export async function launchApp(options: LaunchOptions): Promise<App> {
     close: () => end('SIGTERM'),
   }
   return app
+}
+
+/** The driver can get stuck on a page that is only just being born; then another try is better than patience. */
+async function connect(endpoint: string): Promise<Browser> {
+  for (let tries = 0; ; tries++) {
+    try {
+      return await chromium.connectOverCDP(endpoint, { timeout: 6000 })
+    } catch (error) {
+      if (tries >= 5) throw error
+    }
+  }
 }
 
 /** The agent's window among the program's pages (the media page is another). */

@@ -79,7 +79,7 @@ function Cells({ call, customerName, hasRecord }: Row) {
       </span>
       <span className="call-table__number">{numberText(t, call)}</span>
       <span className="call-table__result">
-        <ResultWord call={call} /> <InterruptedMark call={call} />
+        {call.interruptedIn === null ? <ResultWord call={call} /> : <InterruptedMark call={call} />}
       </span>
       <span className="call-table__ring">{duration(times.ringMs)}</span>
       <span className="call-table__talk">{talkText(call)}</span>

@@ -27,6 +27,7 @@ export function TimeField({ placeholder, id, value, onChange }: Props) {
       showTime={{ format: 'HH:mm', minuteStep: 5 }}
       format="YYYY-MM-DD HH:mm"
       needConfirm={false}
+      showNow={false}
       placeholder={placeholder}
       minDate={now.startOf('day')}
       presets={presets}

@@ -39,7 +39,7 @@ export const calls: Strings['calls'] = {
     talk: 'Talk',
     hold: 'Hold',
     wrap: 'Wrap-up',
-    hungUpBy: 'Hung up by',
+    hungUpBy: 'Ended by',
     record: 'Record',
   },
   title: 'Calls',

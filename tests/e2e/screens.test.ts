@@ -1,0 +1,55 @@
+import { rmSync } from 'node:fs'
+import { AxeBuilder } from '@axe-core/playwright'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { ACCOUNT, fillProfile } from '../bench/filled-profile.ts'
+import { type App, launchApp } from '../support/app.ts'
+import { type Display, startDisplay } from '../support/display.ts'
+import { DeskPage } from './desk-page.ts'
+
+let display: Display
+let app: App
+let desk: DeskPage
+
+beforeAll(async () => {
+  display = await startDisplay()
+  app = await launchApp({ display: display.name, profile: await fillProfile(50, { kind: 'training' }) })
+  desk = new DeskPage(app)
+})
+afterAll(async () => {
+  await app?.kill()
+  display.stop()
+  if (app) rmSync(app.profile, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 })
+})
+
+/** Serious and critical findings of axe on the screen as it stands, in both themes. */
+async function faults(): Promise<string[]> {
+  const found: string[] = []
+  for (const theme of ['light', 'dark'] as const) {
+    await desk.prefer({ language: 'zh-CN', theme })
+    // Legacy mode: the program allows no second page, which axe would open for its report.
+    const { violations } = await new AxeBuilder({ page: desk.page }).setLegacyMode(true).analyze()
+    for (const { id, impact, nodes } of violations)
+      if (impact === 'serious' || impact === 'critical')
+        found.push(`${theme} ${id}: ${nodes.map(node => node.target.join(' ')).join(', ')}`)
+  }
+  return found
+}
+
+test('axe finds no serious fault on any screen', async () => {
+  await desk.untilLogOn()
+  expect(await faults(), 'log-on').toEqual([])
+  await desk.logOn(ACCOUNT.account, ACCOUNT.password)
+  expect(await faults(), 'idle').toEqual([])
+  await desk.practise()
+  expect(await faults(), 'ringing').toEqual([])
+  await desk.press('answer')
+  await desk.untilPhase('talking')
+  expect(await faults(), 'talking').toEqual([])
+  await desk.press('hangUp')
+  await desk.untilPhase('wrapUp')
+  expect(await faults(), 'wrap-up').toEqual([])
+  await desk.go('calls')
+  expect(await faults(), 'calls').toEqual([])
+  await desk.go('settings')
+  expect(await faults(), 'settings').toEqual([])
+}, 180_000)
