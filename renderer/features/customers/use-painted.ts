@@ -4,13 +4,11 @@ import { api } from '../../api.ts'
 import { deskState, useDesk } from '../../state/desk-store.ts'
 
 /** In the first frame with the card of a ringing call: tell the main process, keep what it measured. */
-export function usePainted(
-  { id, phase, direction }: Pick<Call, 'id' | 'phase' | 'direction'>,
-  lookupMs: number,
-): void {
+export function usePainted({ id, phase, direction, startedAt }: Call, lookupMs: number): void {
   const rings = phase === 'ringing' && direction === 'inbound'
   useEffect(() => {
-    if (!rings || useDesk.getState().paintedMs[id] !== undefined) return
+    // A window that opens in the middle of a ring did not see it come, and has nothing to measure.
+    if (!rings || startedAt < performance.timeOrigin || useDesk.getState().paintedMs[id] !== undefined) return
     const report = () =>
       api.call.painted({ callId: id }).then(
         ({ sinceInviteMs, recordMs }) => {
@@ -28,5 +26,5 @@ export function usePainted(
     // The frame's callbacks run before its painting; a task queued in them runs after it.
     const frame = requestAnimationFrame(() => setTimeout(report))
     return () => cancelAnimationFrame(frame)
-  }, [id, rings, lookupMs])
+  }, [id, rings, startedAt, lookupMs])
 }
