@@ -221,6 +221,27 @@ describe('log-on', () => {
     )
   })
 
+  test('an access token that runs out is renewed, and the queue goes on', async () => {
+    const brief = await startTestServer({ accessTokenMs: 300 })
+    onTestFinished(() => brief.stop())
+    const user = await (await brief.addOrg()).addUser(['agent'])
+    const desk = await startWorkstation({ url: brief.url })
+    await desk.logOn(user.account, TEST_PASSWORD)
+    for (let n = 1; n <= 3; n++) {
+      await new Promise(resolve => setTimeout(resolve, 400))
+      desk.store.write(user.id, tx => put(tx, 'customer', aCustomer({ orgId: user.orgId, no: `T${n}` })))
+      await vi.waitFor(
+        async () => {
+          const { rows } = await brief.store.pool.query(
+            `SELECT count(*)::int AS n FROM record WHERE entity = 'customer'`,
+          )
+          expect(rows[0].n).toBe(n)
+        },
+        { timeout: 10_000, interval: 100 },
+      )
+    }
+  })
+
   test('tokens refused for good: the queue waits and says so; a log-on lets it go on', async () => {
     const desk = await startWorkstation({ url: server.url })
     const user = await org.addUser(['agent'])
