@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs'
 import { hostname } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { app, type BrowserWindow, Menu, session } from 'electron'
+import { app, BrowserWindow, Menu, session } from 'electron'
 import { DEMO_LOG_ONS } from '../shared/demo/accounts.ts'
 import { openLine } from './open-line.ts'
 import { APP_ORIGIN, registerAppScheme, serveApp } from './os/app-protocol.ts'
@@ -72,7 +72,7 @@ void app.whenReady().then(async () => {
     askBeforeLeaving(window, workstation.isBusy, workstation.preferences)
     return window
   })
-  leaveCleanly(async () => {
+  leaveCleanly(workstation.isBusy, async () => {
     await workstation.close()
     media.close()
   })
@@ -92,12 +92,15 @@ function keepWindow(open: () => BrowserWindow): void {
 }
 
 /** Let the store and the servers end in order before the program does. */
-function leaveCleanly(close: () => Promise<void>): void {
+function leaveCleanly(isBusy: () => boolean, close: () => Promise<void>): void {
   let closing = false
   app.on('before-quit', event => {
     if (closing) return
-    closing = true
     event.preventDefault()
+    // Quitting by menu or key comes past the window; with a call live, the window is what asks.
+    const window = BrowserWindow.getAllWindows().find(w => w.isVisible())
+    if (isBusy() && window) return window.close()
+    closing = true
     void close().finally(() => app.exit(0))
   })
 }

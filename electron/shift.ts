@@ -34,7 +34,7 @@ export function openShift(parts: {
   log: (text: string, error?: unknown) => void
 }) {
   const { store, now, log } = parts
-  const interrupted = recoverCalls(store)
+  const interrupted = recoverCalls(store, log)
   if (interrupted.length > 0) log(`${interrupted.length} interrupted call(s) closed`)
 
   const changes = changesDesk()

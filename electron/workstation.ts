@@ -7,6 +7,7 @@ import type { AppState } from '../shared/contract/desk.ts'
 import { DeskError } from '../shared/contract/errors.ts'
 import type { Desk } from '../shared/contract/implementation.ts'
 import { preferencesDesk } from './desk/preferences.ts'
+import { diskIsFull } from './disk-full.ts'
 import { jsonFile } from './os/json-file.ts'
 import { KeyError, type Keyring, storeKey } from './os/store-key.ts'
 import type { OpenLine } from './phone/phone.ts'
@@ -20,6 +21,7 @@ const Profile = z.discriminatedUnion('workspace', [
   z.object({ workspace: z.literal('server'), serverUrl: z.string() }),
 ])
 type Profile = z.infer<typeof Profile>
+type Wish = Parameters<Desk['app']['setUp']>[1]
 
 /** A server that belongs to this workstation's demo workspace. */
 export type DemoServer = { url: string; stop(): Promise<void> }
@@ -80,16 +82,21 @@ export function createWorkstation(parts: WorkstationParts) {
   async function open(profile: Profile, hexKey: string): Promise<void> {
     const serverUrl = profile.workspace === 'demo' ? await openDemo() : profile.serverUrl
     const store = openStore({ file: storeFile, key: hexKey, migrations: parts.migrations, now: parts.now })
-    shift = openShift({
-      ...parts,
-      store,
-      storeFile,
-      hexKey,
-      serverUrl,
-      // With nothing configured a demo must ring at once.
-      defaultLine: profile.workspace === 'demo' ? { kind: 'training' } : undefined,
-      onLogOn: on => show({ stage: on ? 'ready' : 'logOn' }),
-    })
+    try {
+      shift = openShift({
+        ...parts,
+        store,
+        storeFile,
+        hexKey,
+        serverUrl,
+        // With nothing configured a demo must ring at once.
+        defaultLine: profile.workspace === 'demo' ? { kind: 'training' } : undefined,
+        onLogOn: on => show({ stage: on ? 'ready' : 'logOn' }),
+      })
+    } catch (error) {
+      store.close()
+      throw error
+    }
     show({
       stage: 'logOn',
       progress: null,
@@ -120,7 +127,11 @@ export function createWorkstation(parts: WorkstationParts) {
   /** At start: as far as it goes without a person. */
   async function begin(): Promise<void> {
     const profile = Profile.safeParse(profileFile.read()).data
-    if (!profile || !key.guard()) return
+    if (!profile || !key.guard()) {
+      // A store whose key or profile cannot be read is no fresh machine: setting up anew would lose its key.
+      if (hasStore()) show({ stage: 'damaged', problem: 'keyLost' })
+      return
+    }
     show({ workspace: profile.workspace })
     if (key.guard() === 'passphrase') return show({ stage: 'locked' })
     try {
@@ -131,19 +142,29 @@ export function createWorkstation(parts: WorkstationParts) {
     }
   }
 
+  let settingUp = false
+  async function setUp(wish: Wish): Promise<void> {
+    const profile: Profile =
+      wish.kind === 'demo' ? { workspace: 'demo' } : { workspace: 'server', serverUrl: wish.url }
+    const guard = wish.kind === 'demo' ? 'file' : keyring.available() ? 'keyring' : 'passphrase'
+    const passphrase = wish.kind === 'server' ? wish.passphrase : undefined
+    if (guard === 'passphrase' && !passphrase) throw new DeskError('WRONG_PASSPHRASE')
+    if (profile.workspace === 'demo') await openDemo().catch((error: unknown) => failSetUp(error))
+    const hexKey = await key.create(guard, passphrase)
+    profileFile.write(profile)
+    await tryOpen(profile, hexKey)
+  }
+
   const app: Desk['app'] = {
     watch: (_who, _input, signal) => state.watch(signal),
     async setUp(_who, wish) {
-      if (state.get().stage !== 'setUp') throw new DeskError('NOT_READY')
-      const profile: Profile =
-        wish.kind === 'demo' ? { workspace: 'demo' } : { workspace: 'server', serverUrl: wish.url }
-      const guard = wish.kind === 'demo' ? 'file' : keyring.available() ? 'keyring' : 'passphrase'
-      const passphrase = wish.kind === 'server' ? wish.passphrase : undefined
-      if (guard === 'passphrase' && !passphrase) throw new DeskError('WRONG_PASSPHRASE')
-      if (profile.workspace === 'demo') await openDemo().catch((error: unknown) => failSetUp(error))
-      const hexKey = await key.create(guard, passphrase)
-      profileFile.write(profile)
-      await tryOpen(profile, hexKey)
+      if (state.get().stage !== 'setUp' || settingUp || hasStore()) throw new DeskError('NOT_READY')
+      settingUp = true
+      try {
+        await setUp(wish)
+      } finally {
+        settingUp = false
+      }
       return { ok: true }
     },
     async unlock(_who, { passphrase }) {
@@ -205,5 +226,6 @@ export function createWorkstation(parts: WorkstationParts) {
 function problemOf(error: unknown): AppState['problem'] {
   if (error instanceof StoreError) return error.problem
   if (error instanceof KeyError) return 'keyLost'
+  if (diskIsFull(error)) return 'diskFull'
   return 'serverFailed'
 }

@@ -9,12 +9,12 @@ import { splitRev } from './row.ts'
 
 export type CallFilter = { from: number; to: number; limit: number; agentId?: string; teamId?: string }
 
-/** Calls that began in [from, to), newest first, with the customer's name and whether a record was written. */
+/** Calls that began in [from, to), newest first, with the customer and whether a record was written. */
 export function listCalls(reader: Reader, filter: CallFilter) {
   return connectionOf(reader)
     .orm.select({
       call: callTable,
-      customerName: customerTable.name,
+      customer: customerTable,
       hasRecord: sql<number>`EXISTS (SELECT 1 FROM ${callRecordTable} WHERE ${callRecordTable.callId} = ${callTable.id})`,
     })
     .from(callTable)
@@ -30,9 +30,9 @@ export function listCalls(reader: Reader, filter: CallFilter) {
     .orderBy(desc(callTable.startedAt))
     .limit(filter.limit)
     .all()
-    .map(({ call, customerName, hasRecord }) => ({
+    .map(({ call, customer, hasRecord }) => ({
       call: splitRev<'call'>(call).row,
-      customerName,
+      customer: customer && splitRev<'customer'>(customer).row,
       hasRecord: hasRecord === 1,
     }))
 }

@@ -7,8 +7,9 @@ import { put } from '../../db/write.ts'
 import { DeskError } from '../../shared/contract/errors.ts'
 import type { Desk, Who } from '../../shared/contract/implementation.ts'
 import type { Call } from '../../shared/entities/call.ts'
+import { customerEntity } from '../../shared/entities/customer.ts'
 import type { CallId, CustomerId } from '../../shared/ids.ts'
-import { can, reachOf } from '../../shared/rules/permissions.ts'
+import { can, reachOf, sees } from '../../shared/rules/permissions.ts'
 
 /** What the phone knows of calls that are still live; its word comes before the store's. */
 export type LiveCalls = {
@@ -23,11 +24,19 @@ export function callDesk(store: Store, live: () => LiveCalls | null, now: () => 
   return {
     list({ user }, filter) {
       const reach = reachOf(user, 'call.read')
-      return listCalls(store.read, {
+      const calls = listCalls(store.read, {
         ...filter,
-        ...(reach === 'own' ? { agentId: user.id } : {}),
-        ...(reach === 'team' && user.teamId ? { teamId: user.teamId } : {}),
+        ...(reach === 'org'
+          ? {}
+          : reach === 'team' && user.teamId
+            ? { teamId: user.teamId }
+            : { agentId: user.id }),
       })
+      // 绝密 customers are named to those with organisation-wide reading alone (R-CI-10).
+      return calls.map(({ customer, ...row }) => ({
+        ...row,
+        customerName: customer && sees(user, customer, customerEntity.scope(customer)) ? customer.name : null,
+      }))
     },
     get(who, { callId }) {
       const call = readableCall(store.read, who, callId)
@@ -36,7 +45,9 @@ export function callDesk(store: Store, live: () => LiveCalls | null, now: () => 
     setCustomer(who, { callId, customerId }) {
       const call = readableCall(store.read, who, callId)
       if (!can(who.user, 'call.write', call)) throw new DeskError('FORBIDDEN')
-      if (customerId && !findRow(store.read, 'customer', customerId)) throw new DeskError('NOT_FOUND')
+      const customer = customerId && findRow(store.read, 'customer', customerId)?.row
+      if (customerId && !(customer && sees(who.user, customer, customerEntity.scope(customer))))
+        throw new DeskError('NOT_FOUND')
       if (!live()?.assign(callId, customerId))
         store.write(who.user.id, tx => put(tx, 'call', { ...call, customerId }))
       return { ok: true }

@@ -8,7 +8,7 @@ import { DeskError } from '../../shared/contract/errors.ts'
 import type { Desk, Who } from '../../shared/contract/implementation.ts'
 import { type Customer, customerEntity } from '../../shared/entities/customer.ts'
 import type { CustomerId } from '../../shared/ids.ts'
-import { scopesOf } from '../../shared/rules/permissions.ts'
+import { sees } from '../../shared/rules/permissions.ts'
 import { numberKey } from '../../shared/rules/phone-number.ts'
 
 const LAST_CALLS = 8
@@ -53,7 +53,5 @@ function customersOfNumber(reader: Reader, key: string): Customer[] {
 }
 
 /** 绝密 customers show to those with organisation-wide reading alone (R-CI-10). */
-const isVisible = ({ user }: Who, customer: Customer): boolean => {
-  const mine = new Set(scopesOf(user))
-  return customer.orgId === user.orgId && customerEntity.scope(customer).some(token => mine.has(token))
-}
+const isVisible = ({ user }: Who, customer: Customer): boolean =>
+  sees(user, customer, customerEntity.scope(customer))

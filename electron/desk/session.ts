@@ -2,6 +2,7 @@ import { hash, verify } from '@node-rs/argon2'
 import { isDefinedError, safe } from '@orpc/client'
 import type { ContractRouterClient } from '@orpc/contract'
 import { dropCredential, findCredential, putCredential } from '../../db/repositories/credential.ts'
+import { findRow } from '../../db/repositories/row.ts'
 import type { Store } from '../../db/store.ts'
 import type { centralContract, LogOnAnswer } from '../../shared/contract/central.ts'
 import { DeskError } from '../../shared/contract/errors.ts'
@@ -68,7 +69,10 @@ export function sessionDesk(options: SessionOptions): { desk: Desk['session']; w
       throw new DeskError('BAD_PASSWORD')
     }
     failures = { count: 0, last: 0 }
-    const next = { user: known.user, team: known.team, orgName: known.orgName, offline: true }
+    // What the server last said of this account counts, not what it was at its last log-on here.
+    const user = findRow(store.read, 'user', known.userId)?.row ?? known.user
+    if (user.disabled) throw new DeskError('ACCOUNT_DISABLED')
+    const next = { user, team: known.team, orgName: known.orgName, offline: true }
     await becomes(next)
     return next
   }

@@ -1,8 +1,10 @@
+import { findRow } from '../../db/repositories/row.ts'
 import { findByNumber } from '../../db/search.ts'
 import type { Store } from '../../db/store.ts'
 import type { LiveCall } from '../../shared/contract/desk.ts'
 import type { Who } from '../../shared/contract/implementation.ts'
 import type { Call } from '../../shared/entities/call.ts'
+import { customerEntity } from '../../shared/entities/customer.ts'
 import type { CallId, CustomerId } from '../../shared/ids.ts'
 import {
   type CallDirection,
@@ -12,6 +14,7 @@ import {
   openCall,
   reduceCall,
 } from '../../shared/rules/call-state.ts'
+import { sees } from '../../shared/rules/permissions.ts'
 import { numberKey } from '../../shared/rules/phone-number.ts'
 import { type CallIdentity, rowOf } from './call-row.ts'
 import { callJournal } from './journal.ts'
@@ -60,7 +63,10 @@ export function createCallBook(options: {
     /** A call's first sign; its record exists when this returns. */
     begin(callId: CallId, direction: CallDirection, at: number, party: Party): void {
       const remoteKey = numberKey(party.remote)
-      const known = findByNumber(store.read, 'customer', remoteKey, 2)
+      const known = findByNumber(store.read, 'customer', remoteKey, 2).filter(id => {
+        const customer = findRow(store.read, 'customer', id)?.row
+        return customer && sees(who.user, customer, customerEntity.scope(customer))
+      })
       const identity: CallIdentity = {
         id: callId,
         orgId: who.user.orgId,
@@ -119,6 +125,7 @@ export function createCallBook(options: {
         mutedSince: state.mutedSince,
         captions,
       })),
+    isStuck: journal.isStuck,
     stop: journal.stop,
   }
 }

@@ -1,9 +1,13 @@
+import { ZodError } from 'zod'
 import { markAlive } from '../../db/repositories/device.ts'
 import type { Store } from '../../db/store.ts'
 import { put } from '../../db/write.ts'
 import type { Call } from '../../shared/entities/call.ts'
 import type { CallId } from '../../shared/ids.ts'
-import { diskIsFull } from '../disk-full.ts'
+
+/** The row itself is at fault: no patience will write it. */
+const neverPasses = (error: unknown): boolean =>
+  error instanceof ZodError || String((error as { code?: unknown }).code).startsWith('SQLITE_CONSTRAINT')
 
 const RETRY_MS = 2000
 const ALIVE_MS = 5000
@@ -22,22 +26,25 @@ export function callJournal(store: Store, onStuck: (stuck: boolean) => void, now
     clearTimeout(retry)
     retry = undefined
     const was = waiting.size
+    let failed: unknown
     for (const [id, call] of waiting) {
       try {
         store.write(call.agentId, tx => put(tx, 'call', call))
         waiting.delete(id)
       } catch (error) {
-        // A row that can never be written is a fault of ours and must show; only lack of room is waited out.
-        if (!diskIsFull(error)) {
+        // A row that can never be written is a fault of ours and must show; anything else may pass.
+        if (neverPasses(error)) {
           waiting.delete(id)
-          throw error
+          failed ??= error
+          continue
         }
         retry = setTimeout(flush, RETRY_MS)
         onStuck(true)
-        return
+        break
       }
     }
     if (was > 0 && retry === undefined) onStuck(false)
+    if (failed) throw failed
   }
 
   return {
@@ -60,6 +67,8 @@ export function callJournal(store: Store, onStuck: (stuck: boolean) => void, now
         pulse = undefined
       }
     },
+    /** Rows wait that are not yet on disk. */
+    isStuck: () => waiting.size > 0,
     stop(): void {
       clearTimeout(retry)
       clearInterval(pulse)

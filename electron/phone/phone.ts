@@ -20,7 +20,7 @@ export type OpenLine = (settings: LineSettings) => OpenedLine
 export type Phone = {
   desk: Desk['phone']
   live: LiveCalls
-  /** Make ready to leave: ends wrap-ups whose record is written. Throws CALL_ACTIVE or RECORD_MISSING. */
+  /** Make ready to leave: ends wrap-ups whose record is written. Throws CALL_ACTIVE, RECORD_MISSING or DISK_FULL. */
   settle(): void
   /** A call is ringing, dialling, talking or held. */
   isBusy(): boolean
@@ -190,6 +190,8 @@ export function createPhone(options: {
     settle() {
       if (book.isBusy()) throw new DeskError('CALL_ACTIVE')
       for (const callId of book.ids()) finishWrapUp(callId)
+      // Leaving now would lose calls that are still waiting for room on the disk.
+      if (book.isStuck()) throw new DeskError('DISK_FULL')
     },
     isBusy: book.isBusy,
     async stop() {

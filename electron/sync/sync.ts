@@ -61,9 +61,10 @@ export function startSync(options: {
     }
     if (state.queued > 0 || state.lastSuccessAt === null) show({ light: 'working' })
     await pushAll({ store, central, signal: abort.signal, onBatch: () => show({ light: 'working' }) })
-    await pullAll({ store, central, reader, signal: abort.signal })
+    const unread = await pullAll({ store, central, reader, signal: abort.signal })
     waits.reset()
-    show({ light: 'idle', lastSuccessAt: now(), lastError: null })
+    const lastError = unread > 0 ? `${unread} rows of a newer release passed over` : null
+    show({ light: 'idle', lastSuccessAt: now(), lastError })
     return POLL_MS
   }
 

@@ -1,5 +1,10 @@
 import { isDefinedError, safe } from '@orpc/client'
-import { type Credential, findLatestCredential, putRefreshToken } from '../../db/repositories/credential.ts'
+import {
+  type Credential,
+  findCredential,
+  findLatestCredential,
+  putRefreshToken,
+} from '../../db/repositories/credential.ts'
 import type { Store } from '../../db/store.ts'
 import type { Tokens } from '../../shared/contract/central.ts'
 import type { UserId } from '../../shared/ids.ts'
@@ -29,12 +34,19 @@ export function createTokens(options: {
     if (error) {
       if (!isDefinedError(error)) throw error
       // Refused for good: somebody has to log on again; the queue waits.
-      store.write('server', tx => putRefreshToken(tx, kept.account, null))
+      replaceToken(kept, null)
       return null
     }
-    store.write('server', tx => putRefreshToken(tx, kept.account, data.refreshToken))
+    replaceToken(kept, data.refreshToken)
     current = data
     return kept.userId
+  }
+
+  /** Unless a log-on has brought a newer one meanwhile. */
+  function replaceToken({ account, refreshToken }: Credential, next: string | null): void {
+    store.write('server', tx => {
+      if (findCredential(tx, account)?.refreshToken === refreshToken) putRefreshToken(tx, account, next)
+    })
   }
 
   return {

@@ -1,7 +1,6 @@
 import { oc } from '@orpc/contract'
 import { z } from 'zod'
 import { Change } from '../entities/change.ts'
-import { EntityName } from '../entities/registry.ts'
 import { Team, User } from '../entities/user.ts'
 import { ChangeId, DeviceId } from '../ids.ts'
 
@@ -54,7 +53,8 @@ export type PushResult = z.infer<typeof PushResult>
 
 /** A row as it now stands for this reader; `row: null` takes it away from him. */
 export const PulledRow = z.object({
-  entity: EntityName,
+  /** A kind of record; a newer server may know more of them than this workstation. */
+  entity: z.string().max(64),
   id: z.uuid(),
   rev: z.number().int(),
   version: z.number().int(),

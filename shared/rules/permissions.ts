@@ -65,6 +65,10 @@ export function can(user: Caller, action: Action, record?: Owned): boolean {
   return reach === 'team' && record.teamId != null && record.teamId === user.teamId
 }
 
+/** Whether a row with these scope tokens shows to this user; null users see nothing. */
+export const sees = (user: Caller, row: { orgId: string }, scope: readonly string[]): boolean =>
+  row.orgId === user.orgId && scopesOf(user).some(token => scope.includes(token))
+
 /** Scope tokens of a reader; a row is his to see when its scope shares one (see `Entity.scope`). */
 export function scopesOf(user: Caller): string[] {
   if (user.disabled) return []
