@@ -4,7 +4,7 @@ import type { Store } from '../../db/store.ts'
 import { put } from '../../db/write.ts'
 import { DeskError } from '../../shared/contract/errors.ts'
 import type { Desk } from '../../shared/contract/implementation.ts'
-import type { CallRecord, CallRecordEntry } from '../../shared/entities/call-record.ts'
+import { type CallRecordEntry, UNFILLED } from '../../shared/entities/call-record.ts'
 import type { CallRecordId } from '../../shared/ids.ts'
 import { newId } from '../../shared/ids.ts'
 import { can } from '../../shared/rules/permissions.ts'
@@ -20,7 +20,7 @@ export function callRecordDesk(store: Store, now: () => number): Desk['callRecor
       const at = now()
       return store.write(user.id, tx =>
         put(tx, 'callRecord', {
-          ...EMPTY,
+          ...UNFILLED,
           ...fieldsOf(entry),
           id: known?.id ?? newId<CallRecordId>(),
           orgId: call.orgId,
@@ -41,18 +41,5 @@ export function callRecordDesk(store: Store, now: () => number): Desk['callRecor
     },
   }
 }
-
-const EMPTY = {
-  verification: null,
-  reason: null,
-  handling: null,
-  resolvedFirst: null,
-  mood: null,
-  callBackAt: null,
-  purpose: null,
-  outcome: null,
-  nextContactAt: null,
-  doNotCall: null,
-} satisfies Partial<CallRecord>
 
 const fieldsOf = ({ direction: _, ...fields }: CallRecordEntry) => fields

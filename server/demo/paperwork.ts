@@ -1,5 +1,5 @@
 import type { Call } from '../../shared/entities/call.ts'
-import { type CallRecord, Handling, type Reason } from '../../shared/entities/call-record.ts'
+import { type CallRecord, Handling, type Reason, UNFILLED } from '../../shared/entities/call-record.ts'
 import type { Complaint } from '../../shared/entities/complaint.ts'
 import type { Customer } from '../../shared/entities/customer.ts'
 import type { CallRecordId, ComplaintId } from '../../shared/ids.ts'
@@ -34,26 +34,12 @@ export function demoRecords(
         remarks: '',
         createdAt: at,
         updatedAt: at,
-        ...NOTHING,
+        ...UNFILLED,
         ...(call.direction === 'inbound'
           ? inbound(random, at, customer !== undefined)
           : outbound(random, at, call.answeredAt !== null)),
       }
     })
-}
-
-/** The fields of the other form. */
-const NOTHING = {
-  verification: null,
-  reason: null,
-  handling: null,
-  resolvedFirst: null,
-  mood: null,
-  callBackAt: null,
-  purpose: null,
-  outcome: null,
-  nextContactAt: null,
-  doNotCall: null,
 }
 
 function inbound(random: Random, at: number, known: boolean) {

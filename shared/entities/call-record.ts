@@ -102,6 +102,20 @@ export const CallRecord = z.object({
 })
 export type CallRecord = z.infer<typeof CallRecord>
 
+/** What either form leaves out, as the row keeps it. */
+export const UNFILLED = {
+  verification: null,
+  reason: null,
+  handling: null,
+  resolvedFirst: null,
+  mood: null,
+  callBackAt: null,
+  purpose: null,
+  outcome: null,
+  nextContactAt: null,
+  doNotCall: null,
+} satisfies Partial<CallRecord>
+
 export const callRecordEntity = defineEntity({
   name: 'callRecord',
   schema: CallRecord,

@@ -1,11 +1,10 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { onTestFinished } from 'vitest'
 import { openStore, type Store } from '../../db/store.ts'
 
-export const MIGRATIONS = fileURLToPath(new URL('../../db/migrations', import.meta.url))
+export const MIGRATIONS = join(import.meta.dirname, '../../db/migrations')
 export const KEY = 'c0ffee'.padEnd(64, '0')
 
 /** A folder that goes when the test is over. */

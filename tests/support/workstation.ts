@@ -16,7 +16,7 @@ export const noKeyring = {
 }
 
 /** The sync with a connection of its own, in this process instead of a utility process. */
-const syncInProcess: SyncProcess = ({ onCommitted, url, ...open }) => {
+export const syncInProcess: SyncProcess = ({ onCommitted, url, ...open }) => {
   const store = openStore(open)
   const state = watched<SyncState>({
     light: 'idle',

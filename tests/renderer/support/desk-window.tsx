@@ -7,12 +7,9 @@ import { cleanup, render } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { onTestFinished } from 'vitest'
 import { putCredential } from '../../../db/repositories/credential.ts'
-import { openStore } from '../../../db/store.ts'
 import { put } from '../../../db/write.ts'
 import { createTrainingLine } from '../../../electron/phone/training-line.ts'
 import { serveDesk } from '../../../electron/serve-desk.ts'
-import { startSync } from '../../../electron/sync/sync.ts'
-import { watched } from '../../../electron/watched.ts'
 import { createWorkstation } from '../../../electron/workstation.ts'
 import { createQueryClient } from '../../../renderer/api/query-client.ts'
 import { connection } from '../../../renderer/api.ts'
@@ -22,17 +19,11 @@ import { deskState } from '../../../renderer/state/desk-store.ts'
 import { useLive } from '../../../renderer/state/live-store.ts'
 import { usePreferences } from '../../../renderer/state/preferences-store.ts'
 import { typedDrafts } from '../../../renderer/state/typed-drafts.ts'
-import type { SyncState } from '../../../shared/contract/desk.ts'
 import type { Customer } from '../../../shared/entities/customer.ts'
 import type { User } from '../../../shared/entities/user.ts'
 import { AGENT, aCustomer, ORG } from '../../support/rows.ts'
-
-const MIGRATIONS = join(import.meta.dirname, '../../../db/migrations')
-const noKeyring = {
-  available: () => false,
-  encrypt: (): Buffer => Buffer.alloc(0),
-  decrypt: (): string => '',
-}
+import { MIGRATIONS } from '../../support/store.ts'
+import { noKeyring, syncInProcess } from '../../support/workstation.ts'
 
 /** Nobody listens there: the server is down for these tests, which is a shift like any other. */
 export const NO_SERVER = 'http://127.0.0.1:9'
@@ -68,27 +59,7 @@ export async function openDesk(options: { set?: 'up' } = {}) {
       const opened = line
       return { line: opened, callIn: scriptId => opened.callIn(scriptId) }
     },
-    startSync({ onCommitted, url, ...open }) {
-      const store = openStore(open)
-      const state = watched<SyncState>({
-        light: 'idle',
-        queued: 0,
-        attention: 0,
-        lastSuccessAt: null,
-        lastError: null,
-      })
-      store.onCommit(onCommitted)
-      const sync = startSync({ store, url, onState: state.set, random: () => 0 })
-      return {
-        watch: state.watch,
-        kick: sync.kick,
-        takeTokens: sync.takeTokens,
-        async stop() {
-          await sync.stop()
-          store.close()
-        },
-      }
-    },
+    startSync: syncInProcess,
   })
   await workstation.begin()
   const serve = serveDesk(workstation.present, () => {})
