@@ -55,7 +55,7 @@ describe('a call at the desk', () => {
     await within(await bar()).findByText(t.phone.idle.ready, {}, SLOW)
     const [call] = listCalls(storeOf().read, { from: 0, to: Date.now(), limit: 9 })
     expect(call).toMatchObject({
-      customerName: '王建国',
+      customer: { name: '王建国' },
       hasRecord: true,
       call: { phase: 'done', result: 'answered' },
     })
