@@ -6,12 +6,31 @@ import { listChanges } from '../../db/repositories/change.ts'
 import { findRow } from '../../db/repositories/row.ts'
 import { openStore } from '../../db/store.ts'
 import { put } from '../../db/write.ts'
+import { draftDesk } from '../../electron/desk/draft.ts'
 import { diskIsFull } from '../../electron/disk-full.ts'
 import { callJournal } from '../../electron/phone/journal.ts'
-import { AGENT, aCall, aCustomer } from '../support/rows.ts'
+import type { Who } from '../../shared/contract/implementation.ts'
+import { connectDesk } from '../support/desk.ts'
+import { AGENT, aCall, aCustomer, ORG, TEAM } from '../support/rows.ts'
 import { KEY, MIGRATIONS, tempFolder } from '../support/store.ts'
 
 afterEach(() => void vi.useRealTimers())
+
+const WHO: Who = {
+  user: {
+    id: AGENT,
+    orgId: ORG,
+    teamId: TEAM,
+    account: 'agent01',
+    name: '林晓',
+    agentNo: '1001',
+    roles: ['agent'],
+    disabled: false,
+  },
+  team: null,
+  orgName: '测试',
+  offline: true,
+}
 
 /** A 4 MB file system of its own: full is really full. Needs root, which CI and containers have. */
 function smallDisk(): { folder: string; fill(): void; free(): void } {
@@ -33,7 +52,7 @@ function smallDisk(): { folder: string; fill(): void; free(): void } {
 
 test.runIf(process.getuid?.() === 0)(
   'disk full: the call is kept, said so, and written once there is room',
-  () => {
+  async () => {
     vi.useFakeTimers()
     const disk = smallDisk()
     const store = openStore({ file: join(disk.folder, 'zuoxi.db'), key: KEY, migrations: MIGRATIONS })
@@ -51,6 +70,14 @@ test.runIf(process.getuid?.() === 0)(
         }
       }
       expect(diskIsFull(filled)).toBe(true)
+      // What a window hears when it saves meanwhile: a typed refusal, with nothing half-written.
+      const { client } = connectDesk(() => ({ desk: { draft: draftDesk(store, Date.now) }, who: WHO }))
+      vi.useRealTimers()
+      const refused = await client.draft
+        .put({ key: 'record', value: 'x'.repeat(50_000) })
+        .catch((e: unknown) => e)
+      expect(refused).toMatchObject({ code: 'DISK_FULL', defined: true })
+      vi.useFakeTimers()
       const before = listChanges(store.read).length
       const call = aCall({ deviceId: store.deviceId })
       journal.write(call)
