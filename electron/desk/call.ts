@@ -35,7 +35,7 @@ export function callDesk(store: Store, live: () => LiveCalls | null, now: () => 
       // 绝密 customers are named to those with organisation-wide reading alone (R-CI-10).
       return calls.map(({ customer, ...row }) => ({
         ...row,
-        customerName: customer && sees(user, customer, customerEntity.scope(customer)) ? customer.name : null,
+        customerName: customer && sees(user, customerEntity, customer) ? customer.name : null,
       }))
     },
     get(who, { callId }) {
@@ -46,7 +46,7 @@ export function callDesk(store: Store, live: () => LiveCalls | null, now: () => 
       const call = readableCall(store.read, who, callId)
       if (!can(who.user, 'call.write', call)) throw new DeskError('FORBIDDEN')
       const customer = customerId && findRow(store.read, 'customer', customerId)?.row
-      if (customerId && !(customer && sees(who.user, customer, customerEntity.scope(customer))))
+      if (customerId && !(customer && sees(who.user, customerEntity, customer)))
         throw new DeskError('NOT_FOUND')
       if (!live()?.assign(callId, customerId))
         store.write(who.user.id, tx => put(tx, 'call', { ...call, customerId }))

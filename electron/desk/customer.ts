@@ -53,5 +53,4 @@ function customersOfNumber(reader: Reader, key: string): Customer[] {
 }
 
 /** 绝密 customers show to those with organisation-wide reading alone (R-CI-10). */
-const isVisible = ({ user }: Who, customer: Customer): boolean =>
-  sees(user, customer, customerEntity.scope(customer))
+const isVisible = ({ user }: Who, customer: Customer): boolean => sees(user, customerEntity, customer)

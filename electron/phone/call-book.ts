@@ -65,7 +65,7 @@ export function createCallBook(options: {
       const remoteKey = numberKey(party.remote)
       const known = findByNumber(store.read, 'customer', remoteKey, 2).filter(id => {
         const customer = findRow(store.read, 'customer', id)?.row
-        return customer && sees(who.user, customer, customerEntity.scope(customer))
+        return customer && sees(who.user, customerEntity, customer)
       })
       const identity: CallIdentity = {
         id: callId,

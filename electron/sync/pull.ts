@@ -37,7 +37,6 @@ export async function pullAll(options: {
     const page = await central.sync.pull({ cursor, limit: MAX_PULL }, { signal })
     if (page.rows.length > 0 || page.cursor !== cursor) {
       store.write('server', tx => {
-        // A row with an unanswered change of ours stays as it is: the merged row comes after the answer.
         for (const row of page.rows) if (!layDownRow(tx, row)) unread++
         putSetting(tx, cursorKey(reader), page.cursor)
       })
@@ -51,6 +50,7 @@ export async function pullAll(options: {
 function layDownRow(tx: Tx, { entity: name, id, rev, version, row }: PulledRow): boolean {
   const entity = EntityName.safeParse(name).data
   if (!entity) return false
+  // A row with an unanswered change of ours stays as it is: the merged row comes after the answer.
   if (hasQueued(tx, entity, id)) return true
   try {
     layDown(tx, entity, id, rev, row && (readPayload(entityOf(entity), version, row) as never))

@@ -1,3 +1,4 @@
+import type { Entity } from '../entities/entity.ts'
 import type { Role, User } from '../entities/user.ts'
 
 /** How far a right reaches: one's own records, those of one's team, or the organisation's. */
@@ -65,9 +66,15 @@ export function can(user: Caller, action: Action, record?: Owned): boolean {
   return reach === 'team' && record.teamId != null && record.teamId === user.teamId
 }
 
-/** Whether a row with these scope tokens shows to this user; null users see nothing. */
-export const sees = (user: Caller, row: { orgId: string }, scope: readonly string[]): boolean =>
-  row.orgId === user.orgId && scopesOf(user).some(token => scope.includes(token))
+/** Whether a row shows to this user: same organisation, and its scope shares a token with his. */
+export function sees<R extends { id: string; orgId: string }>(
+  user: Caller,
+  entity: Pick<Entity<string, R>, 'scope'>,
+  row: R,
+): boolean {
+  const scope = entity.scope(row)
+  return row.orgId === user.orgId && scopesOf(user).some(token => scope.includes(token))
+}
 
 /** Scope tokens of a reader; a row is his to see when its scope shares one (see `Entity.scope`). */
 export function scopesOf(user: Caller): string[] {

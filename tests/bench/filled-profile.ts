@@ -9,12 +9,11 @@ import { layDown } from '../../db/write.ts'
 import { jsonFile } from '../../electron/os/json-file.ts'
 import { storeKey } from '../../electron/os/store-key.ts'
 import type { Customer } from '../../shared/entities/customer.ts'
-import type { User } from '../../shared/entities/user.ts'
 import type { CustomerId } from '../../shared/ids.ts'
 import { newId } from '../../shared/ids.ts'
 import type { LineSettings } from '../../shared/rules/line-status.ts'
 import { newProfile } from '../support/app.ts'
-import { AGENT, aCustomer, ORG, TEAM } from '../support/rows.ts'
+import { aCustomer, aUser } from '../support/rows.ts'
 
 const SURNAMES = '王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧'
 const GIVEN = '伟芳娜敏静丽强磊军洋勇艳杰娟涛明超秀霞平刚桂英华玉兰飞鑫波斌莉'
@@ -46,16 +45,7 @@ export async function fillProfile(customers: number, line: LineSettings): Promis
       for (let i = start; i < Math.min(customers, start + PAGE); i++)
         layDown(tx, 'customer', ...args(benchCustomer(i)))
     })
-  const user: User = {
-    id: AGENT,
-    orgId: ORG,
-    teamId: TEAM,
-    account: ACCOUNT.account,
-    name: '测试座席',
-    agentNo: '1001',
-    roles: ['agent'],
-    disabled: false,
-  }
+  const user = aUser({ account: ACCOUNT.account, name: '测试座席' })
   const hashed = await hash(ACCOUNT.password)
   store.write('server', tx => {
     putCredential(tx, {

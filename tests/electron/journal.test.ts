@@ -11,26 +11,12 @@ import { diskIsFull } from '../../electron/disk-full.ts'
 import { callJournal } from '../../electron/phone/journal.ts'
 import type { Who } from '../../shared/contract/implementation.ts'
 import { connectDesk } from '../support/desk.ts'
-import { AGENT, aCall, aCustomer, ORG, TEAM } from '../support/rows.ts'
+import { AGENT, aCall, aCustomer, aUser } from '../support/rows.ts'
 import { KEY, MIGRATIONS, tempFolder } from '../support/store.ts'
 
 afterEach(() => void vi.useRealTimers())
 
-const WHO: Who = {
-  user: {
-    id: AGENT,
-    orgId: ORG,
-    teamId: TEAM,
-    account: 'agent01',
-    name: '林晓',
-    agentNo: '1001',
-    roles: ['agent'],
-    disabled: false,
-  },
-  team: null,
-  orgName: '测试',
-  offline: true,
-}
+const WHO: Who = { user: aUser(), team: null, orgName: '测试', offline: true }
 
 /** A 4 MB file system of its own: full is really full. Needs root, which CI and containers have. */
 function smallDisk(): { folder: string; fill(): void; free(): void } {

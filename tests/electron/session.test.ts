@@ -4,23 +4,11 @@ import { expect, test } from 'vitest'
 import { putCredential } from '../../db/repositories/credential.ts'
 import { layDown, put } from '../../db/write.ts'
 import type { User } from '../../shared/entities/user.ts'
-import { AGENT, aCall, aCustomer, ORG, TEAM } from '../support/rows.ts'
+import { AGENT, aCall, aCustomer, aUser } from '../support/rows.ts'
 import { startWorkstation } from '../support/workstation.ts'
 
 const NOBODY = 'http://127.0.0.1:9'
 const PASSWORD = 'a password'
-const aUser = (part: Partial<User> = {}): User => ({
-  id: AGENT,
-  orgId: ORG,
-  teamId: TEAM,
-  account: 'agent01',
-  name: '林晓',
-  agentNo: '1001',
-  roles: ['agent'],
-  disabled: false,
-  ...part,
-})
-
 async function deskSeenBy(user: User) {
   const desk = await startWorkstation({ url: NOBODY })
   const kept = { account: user.account, userId: user.id, hash: await hash(PASSWORD), user, team: null }

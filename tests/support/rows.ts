@@ -1,5 +1,6 @@
 import type { Call } from '../../shared/entities/call.ts'
 import type { Customer } from '../../shared/entities/customer.ts'
+import type { User } from '../../shared/entities/user.ts'
 import type { CallId, CustomerId, DeviceId, OrgId, TeamId, UserId } from '../../shared/ids.ts'
 import { newId } from '../../shared/ids.ts'
 import { openCall } from '../../shared/rules/call-state.ts'
@@ -31,6 +32,18 @@ export function aCall(part: Partial<Call> = {}): Call {
     ...part,
   }
 }
+
+export const aUser = (part: Partial<User> = {}): User => ({
+  id: AGENT,
+  orgId: ORG,
+  teamId: TEAM,
+  account: 'agent01',
+  name: '林晓',
+  agentNo: '1001',
+  roles: ['agent'],
+  disabled: false,
+  ...part,
+})
 
 export function aCustomer(part: Partial<Customer> = {}): Customer {
   const at = Date.now()
