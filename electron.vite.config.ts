@@ -33,6 +33,7 @@ export default defineConfig({
         input: {
           main: here('electron/main.ts'),
           'sync-worker': here('electron/sync/worker.ts'),
+          'excel-worker': here('electron/os/excel-worker.ts'),
           server: here('server/main.ts'),
         },
         // One flat folder: see build/copy-folders.mjs for who relies on it.

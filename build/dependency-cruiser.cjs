@@ -16,6 +16,8 @@ const TABLE = [
       'shared',
       'renderer/api',
       'renderer/ui',
+      // The form engine's window side: entry, reading and paper of any declared form.
+      'renderer/form',
       // Parts with domain words, session state, and the one table of actions and keys: shared by features.
       'renderer/parts',
       'renderer/state',

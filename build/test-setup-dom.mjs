@@ -26,4 +26,25 @@ Element.prototype.scrollIntoView ??= () => {}
 const { getComputedStyle } = window
 window.getComputedStyle = element => getComputedStyle(element)
 
+// antd's lists go by the old key codes, which simulated key presses lack.
+const KEY_CODES = {
+  Backspace: 8,
+  Tab: 9,
+  Enter: 13,
+  Escape: 27,
+  ' ': 32,
+  End: 35,
+  Home: 36,
+  ArrowLeft: 37,
+  ArrowUp: 38,
+  ArrowRight: 39,
+  ArrowDown: 40,
+  Delete: 46,
+}
+Object.defineProperty(window.KeyboardEvent.prototype, 'keyCode', {
+  get() {
+    return KEY_CODES[this.key] ?? (this.key.length === 1 ? this.key.toUpperCase().charCodeAt(0) : 0)
+  },
+})
+
 afterEach(cleanup)

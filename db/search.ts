@@ -5,9 +5,10 @@ import { bigramTokens } from '../shared/text/bigrams.ts'
 import { pinyinInitials } from '../shared/text/pinyin.ts'
 import { connectionOf, prepared, type Reader, type Tx } from './connection.ts'
 import { searchDocTable, searchNumberTable } from './schema/search.ts'
+import { scopeToken } from './search-query.ts'
 
 /** Slots per millisecond, so that records of the same instant get rowids of their own. 2^43 ms lasts till 2248. */
-const SLOTS = 1024
+export const SLOTS = 1024
 
 /** Bring the search entry of a row up to date. Does nothing when what is searched by has not changed. */
 export function indexRow<N extends EntityName>(
@@ -67,9 +68,6 @@ function indexText(tx: Tx, docId: number, entry: SearchEntry, scope: readonly st
     ),
   ).run(columns)
 }
-
-/** `team:0192…` as one token of the index: letters and digits only. */
-const scopeToken = (scope: string): string => `s${scope.replace(/[^a-z0-9]/gi, '')}`
 
 export function unindexRow(tx: Tx, entityId: string): void {
   const { orm, raw } = connectionOf(tx)

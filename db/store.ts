@@ -1,6 +1,7 @@
 import type { EntityName } from '../shared/entities/registry.ts'
 import type { DeviceId } from '../shared/ids.ts'
 import { type Connection, connect, handleOf, type Reader, type Tx } from './connection.ts'
+import { renewFacets } from './facet-renewal.ts'
 import { openEncrypted } from './open.ts'
 import { deviceOf } from './repositories/device.ts'
 import { type Actor, runWrite } from './write.ts'
@@ -37,6 +38,7 @@ export function openStore(options: StoreOptions): Store {
   const listeners = new Set<(committed: Committed) => void>()
   const { id: deviceId } = deviceOf(read)
   const now = options.now ?? Date.now
+  renewFacets(connection, body => runWrite(connection, { actor: 'server', deviceId, now }, body))
   return {
     read,
     deviceId,

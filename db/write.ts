@@ -1,13 +1,17 @@
 import { createHash } from 'node:crypto'
+import { DeskError } from '../shared/contract/errors.ts'
 import { type Change, hashedText } from '../shared/entities/change.ts'
 import { type EntityName, entityOf, type RowOf } from '../shared/entities/registry.ts'
+import type { User } from '../shared/entities/user.ts'
 import type { ChangeId, DeviceId, UserId } from '../shared/ids.ts'
 import { newId } from '../shared/ids.ts'
 import { type Connection, connectionOf, handleOf, releaseHandle, type Tx } from './connection.ts'
+import { facetRow, unfacetRow } from './facets.ts'
 import { appendChange } from './repositories/change.ts'
 import { advanceDevice, deviceOf } from './repositories/device.ts'
 import { findRow, upsertRow } from './repositories/row.ts'
 import { indexRow, unindexRow } from './search.ts'
+import { isShiftSigned } from './shift-lock.ts'
 
 /** On whose behalf a row is written: a user, or the sync that lays down what the server says. */
 export type Actor = UserId | 'server'
@@ -40,16 +44,42 @@ const stateOf = (tx: Tx): Open => {
  * Nothing happens when nothing changed. Throws ZodError on an invalid row.
  */
 export function put<N extends EntityName>(tx: Tx, name: N, row: RowOf<N>): RowOf<N> {
-  const { actor, deviceId, now, committed } = stateOf(tx)
-  if (actor === 'server') throw new Error('rows from the server are laid down, not put')
+  const parsed = entityOf(name).schema.parse(row) as RowOf<N>
+  return store(tx, name, parsed, findRow(tx, name, parsed.id))
+}
+
+/**
+ * The same on behalf of a person whom the record's own rules may refuse: asks the entity's `guard` with the row as it
+ * is and as it would be, and keeps rows of a signed shift closed. Throws DeskError with the refusal's code
+ * (FORBIDDEN, MOVE_REFUSED, LOCKED, REASON_NEEDED), ZodError on an invalid row. `user` must be who the write is for.
+ */
+export function putAs<N extends EntityName>(tx: Tx, user: User, name: N, row: RowOf<N>): RowOf<N> {
+  if (stateOf(tx).actor !== user.id) throw new Error('a row is put by whoever the transaction is for')
   const entity = entityOf(name)
   const parsed = entity.schema.parse(row) as RowOf<N>
   const known = findRow(tx, name, parsed.id)
+  const closed = (one: RowOf<N>) => entity.shiftOf !== undefined && isShiftSigned(tx, entity.shiftOf(one))
+  if (known && (closed(known.row) || closed(parsed))) throw new DeskError('LOCKED')
+  const refusal = entity.guard?.(user, known?.row ?? null, parsed)
+  if (refusal) throw new DeskError(refusal)
+  return store(tx, name, parsed, known)
+}
+
+function store<N extends EntityName>(
+  tx: Tx,
+  name: N,
+  parsed: RowOf<N>,
+  known: { row: RowOf<N>; rev: number } | undefined,
+): RowOf<N> {
+  const { actor, deviceId, now, committed } = stateOf(tx)
+  if (actor === 'server') throw new Error('rows from the server are laid down, not put')
+  const entity = entityOf(name)
   const { before, after } = difference(known?.row, parsed)
   if (Object.keys(after).length === 0) return parsed
   const rev = known?.rev ?? 0
   upsertRow(tx, name, parsed, rev)
   indexRow(tx, name, parsed, known?.row)
+  facetRow(tx, name, parsed, known?.row)
   const device = deviceOf(tx)
   const change: Omit<Change, 'hash'> = {
     id: newId<ChangeId>(),
@@ -72,7 +102,10 @@ export function put<N extends EntityName>(tx: Tx, name: N, row: RowOf<N>): RowOf
   return parsed
 }
 
-/** Lay down a row as the server has it (`null`: it is no longer ours to see). Writes no change. */
+/**
+ * Lay down a row as the server has it (`null`: it is no longer this reader's to see). Writes no change. A row that
+ * another reader of this workstation brought at the same revision stays: it may be his, and who reads it is asked then.
+ */
 export function layDown<N extends EntityName>(
   tx: Tx,
   name: N,
@@ -82,12 +115,14 @@ export function layDown<N extends EntityName>(
 ): void {
   const known = findRow(tx, name, id)
   // Our own accepted write coming back, or a page read twice.
-  if (row && known && known.rev >= rev) return
+  if (known && known.rev >= rev) return
   if (row) {
     upsertRow(tx, name, row, rev)
     indexRow(tx, name, row, known?.row)
+    facetRow(tx, name, row, known?.row)
   } else if (known) {
     unindexRow(tx, id)
+    unfacetRow(tx, id)
     connectionOf(tx)
       .raw.prepare(`DELETE FROM ${tableName(name)} WHERE id = ?`)
       .run(id)

@@ -2,18 +2,22 @@ import { mkdirSync } from 'node:fs'
 import { hostname } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { app, BrowserWindow, Menu, session } from 'electron'
+import { app, BrowserWindow, Menu, session, shell } from 'electron'
 import { DEMO_LOG_ONS } from '../shared/demo/accounts.ts'
 import { openLine } from './open-line.ts'
 import { APP_ORIGIN, registerAppScheme, serveApp } from './os/app-protocol.ts'
 import { askBeforeLeaving } from './os/ask-before-leaving.ts'
 import { demoServer } from './os/demo-server.ts'
 import { serveDeskPorts } from './os/desk-port.ts'
+import { downloads } from './os/downloads.ts'
+import { excelWriter } from './os/excel.ts'
 import { allowOnly, guardContents } from './os/guard-contents.ts'
 import { systemKeyring } from './os/keyring.ts'
 import { fileLog } from './os/log.ts'
 import { openMainWindow, preloadPath } from './os/main-window.ts'
+import { paperPrinter } from './os/paper-printer.ts'
 import { syncProcess } from './os/sync-process.ts'
+import { paperPages } from './paper-pages.ts'
 import { createMediaBridge } from './phone/media-bridge.ts'
 import { openMediaWindow } from './phone/media-window.ts'
 import { serveDesk } from './serve-desk.ts'
@@ -43,7 +47,12 @@ void app.whenReady().then(async () => {
   if (process.platform !== 'darwin') Menu.setApplicationMenu(null)
   const pages = join(here, '..', 'renderer')
   const mediaSession = session.fromPartition('media')
-  serveApp(session.defaultSession, pages)
+  const papers = paperPages({ userId: () => workstation.present().who?.user.id ?? null, now: Date.now })
+  serveApp(session.defaultSession, pages, {
+    paper: papers.serve,
+    recording: (token, request) => workstation.serveFile('recording', token, request),
+    attachment: (token, request) => workstation.serveFile('attachment', token, request),
+  })
   serveApp(mediaSession, pages)
   allowOnly(session.defaultSession, ['clipboard-sanitized-write'])
   const media = createMediaBridge({
@@ -62,6 +71,12 @@ void app.whenReady().then(async () => {
     demoAccounts: DEMO_LOG_ONS,
     startSync: syncProcess(join(here, 'sync-worker.js'), log),
     openLine: settings => openLine(settings, media, log),
+    office: {
+      page: papers.put,
+      print: paperPrinter(session.defaultSession),
+      excel: excelWriter(join(here, 'excel-worker.js')),
+      downloads: downloads(() => app.getPath('downloads'), shell.showItemInFolder),
+    },
     now: Date.now,
     log,
   })

@@ -10,7 +10,7 @@ export function openLine(
   media: LineMedia,
   log: (text: string, error?: unknown) => void,
 ): OpenedLine {
-  if (settings.kind === 'sip') return { line: createSipLine({ settings, media, log }) }
+  if (settings.kind === 'sip') return { line: createSipLine({ settings, media, log }), media }
   const line = createTrainingLine({ media })
-  return { line, callIn: scriptId => line.callIn(scriptId) }
+  return { line, media, callIn: scriptId => line.callIn(scriptId) }
 }

@@ -1,5 +1,6 @@
 import { isContractProcedure } from '@orpc/contract'
 import { implement, ORPCError } from '@orpc/server'
+import { ZodError } from 'zod'
 import { type DeskMeta, deskContract } from '../shared/contract/desk.ts'
 import { DeskError } from '../shared/contract/errors.ts'
 import type { Desk, Who } from '../shared/contract/implementation.ts'
@@ -49,14 +50,20 @@ function operationOf({ desk, who }: Present, noun: string, verb: string, needs: 
 
 function asContractError(error: unknown, operation: string, log: Log): unknown {
   if (error instanceof ORPCError) return error
+  // Values whose schema only the function knows (a form's): told as the contract's own refusals are.
+  if (error instanceof ZodError)
+    return new ORPCError('BAD_REQUEST', { data: { issues: error.issues.map(withoutInput) } })
   const known = error instanceof DeskError ? error : storeFailure(error)
   if (!known) {
     log(`${operation} failed`, error)
     return error
   }
-  if (known.code === 'STORE_FAILED') log(`${operation}: store failed`, error)
+  if (known.cause) log(`${operation}: ${known.code}`, known.cause)
   return new ORPCError(known.code, { defined: true, data: known.data })
 }
+
+/** An issue as it may travel: what was typed stays out of it. */
+const withoutInput = ({ input: _, ...issue }: ZodError['issues'][number]) => issue
 
 function storeFailure(error: unknown): DeskError | null {
   if (diskIsFull(error)) return new DeskError('DISK_FULL', undefined, { cause: error })

@@ -4,16 +4,28 @@ import type { LineSettings } from '../shared/rules/line-status.ts'
 import { callDesk } from './desk/call.ts'
 import { callRecordDesk } from './desk/call-record.ts'
 import { changesDesk } from './desk/changes.ts'
+import { complaintDesk } from './desk/complaint.ts'
 import { customerDesk } from './desk/customer.ts'
 import { draftDesk } from './desk/draft.ts'
+import { type FormOutlets, formDesk } from './desk/form.ts'
+import { peopleDesk } from './desk/people.ts'
+import { qualityDesk } from './desk/quality.ts'
+import { fileOpener, recordingDesk } from './desk/recording.ts'
 import { sessionDesk } from './desk/session.ts'
+import { shiftDesk } from './desk/shift.ts'
 import { syncDesk } from './desk/sync.ts'
+import { fileAddresses } from './files/addresses.ts'
+import { fileKeep } from './files/keep.ts'
+import { fileShelf } from './files/shelf.ts'
 import { createPhone, type OpenLine, type Phone } from './phone/phone.ts'
-import { recoverCalls } from './phone/recovery.ts'
+import { recoverCalls, recoverStates } from './phone/recovery.ts'
 import { createCentral } from './sync/central.ts'
 import type { SyncProcess } from './sync/face.ts'
 
 export type Shift = ReturnType<typeof openShift>
+
+/** Where forms leave the program: as pages, PDFs and sheets. */
+export type Office = Pick<FormOutlets, 'page' | 'print' | 'excel' | 'downloads'>
 
 /**
  * Everything that lives on an open store: log-on, the phone of whoever is logged on, the sync, and the
@@ -22,12 +34,16 @@ export type Shift = ReturnType<typeof openShift>
 export function openShift(parts: {
   store: Store
   storeFile: string
+  /** The folder of recordings and attachments. */
+  files: string
   hexKey: string
   migrations: string
   serverUrl: string
   deviceName: string
   startSync: SyncProcess
   openLine: OpenLine
+  office: Office
+  language: FormOutlets['language']
   defaultLine?: LineSettings | undefined
   onLogOn: (loggedOn: boolean) => void
   now: () => number
@@ -36,6 +52,10 @@ export function openShift(parts: {
   const { store, now, log } = parts
   const interrupted = recoverCalls(store, log)
   if (interrupted.length > 0) log(`${interrupted.length} interrupted call(s) closed`)
+  recoverStates(store, log)
+  const shelf = fileShelf({ store, folder: parts.files, now })
+  const keep = fileKeep({ store, shelf, now, log })
+  const recovered = keep.recover()
 
   const changes = changesDesk()
   const sync = parts.startSync({
@@ -43,6 +63,7 @@ export function openShift(parts: {
     key: parts.hexKey,
     migrations: parts.migrations,
     url: parts.serverUrl,
+    files: parts.files,
     onCommitted: changes.tell,
   })
   store.onCommit(committed => {
@@ -53,7 +74,8 @@ export function openShift(parts: {
   let phone: Phone | undefined
   async function changeUser(who: Who | null, tokens?: Parameters<typeof sync.takeTokens>): Promise<void> {
     await phone?.stop()
-    phone = who ? createPhone({ ...parts, who }) : undefined
+    await keep.dropFetched()
+    phone = who ? createPhone({ ...parts, keep, who }) : undefined
     if (tokens) sync.takeTokens(...tokens)
     parts.onLogOn(who !== null)
   }
@@ -69,12 +91,29 @@ export function openShift(parts: {
     mayLeave: () => phone?.settle(),
     onChange: (who, answer) => changeUser(who, answer && [answer.user.account.toLowerCase(), answer.tokens]),
   })
+  const { bring } = sync
+  const addresses = fileAddresses({ shelf, bring, userId: () => session.who()?.user.id ?? null, now, log })
+  const openFile = fileOpener(
+    store,
+    { isHere: shelf.isHere, bring, address: addresses.put, serverUrl: parts.serverUrl },
+    now,
+  )
+  const attachments: FormOutlets['attachments'] = {
+    keep: ({ user }, file) => keep.keepAttachment(user, file),
+    open: async (who, id) => (await openFile(who, 'attachment', id)).url,
+  }
   const always = {
     session: session.desk,
     draft: draftDesk(store, now),
     call: callDesk(store, () => phone?.live ?? null, now),
     callRecord: callRecordDesk(store, now),
     customer: customerDesk(store),
+    complaint: complaintDesk(store, now),
+    people: peopleDesk(store),
+    form: formDesk(store, { ...parts.office, language: parts.language, attachments }, now),
+    shift: shiftDesk(store, now, () => sync.state().lastSuccessAt),
+    quality: qualityDesk(store, now),
+    recording: recordingDesk(openFile),
     sync: syncDesk(store, sync),
     changes: changes.desk,
   } satisfies Partial<Desk>
@@ -83,10 +122,12 @@ export function openShift(parts: {
     store,
     who: session.who,
     isBusy: () => phone?.isBusy() ?? false,
+    serveFile: addresses.serve,
     desk: (): Partial<Desk> => (phone ? { ...always, phone: phone.desk } : always),
     async close(): Promise<void> {
       await phone?.stop()
       await sync.stop()
+      await recovered
       store.close()
     },
   }

@@ -12,7 +12,7 @@ import { jsonFile } from './os/json-file.ts'
 import { KeyError, type Keyring, storeKey } from './os/store-key.ts'
 import type { OpenLine } from './phone/phone.ts'
 import type { Present } from './router.ts'
-import { openShift, type Shift } from './shift.ts'
+import { type Office, openShift, type Shift } from './shift.ts'
 import type { SyncProcess } from './sync/face.ts'
 import { watched } from './watched.ts'
 
@@ -38,6 +38,7 @@ export type WorkstationParts = {
   demoAccounts: AppState['demoAccounts']
   startSync: SyncProcess
   openLine: OpenLine
+  office: Office
   now: () => number
   log: (text: string, error?: unknown) => void
 }
@@ -51,6 +52,7 @@ export function createWorkstation(parts: WorkstationParts) {
   const profileFile = jsonFile(join(folder, 'profile.json'))
   const key = storeKey(jsonFile(join(folder, 'key.json')), keyring)
   const storeFile = join(folder, 'zuoxi.db')
+  const files = join(folder, 'files')
   const { desk: preferences, read: readPreferences } = preferencesDesk(
     jsonFile(join(folder, 'preferences.json')),
   )
@@ -87,8 +89,10 @@ export function createWorkstation(parts: WorkstationParts) {
         ...parts,
         store,
         storeFile,
+        files,
         hexKey,
         serverUrl,
+        language: () => readPreferences().language,
         // With nothing configured a demo must ring at once.
         defaultLine: profile.workspace === 'demo' ? { kind: 'training' } : undefined,
         onLogOn: on => show({ stage: on ? 'ready' : 'logOn' }),
@@ -191,6 +195,7 @@ export function createWorkstation(parts: WorkstationParts) {
     for (const [from, to] of [
       [storeFile, keptAs],
       [`${storeFile}-wal`, `${keptAs}-wal`],
+      [files, `${keptAs}.files`], // their keys are in the store
       [join(folder, 'key.json'), `${keptAs}.key.json`],
     ] as const)
       if (existsSync(from)) renameSync(from, to)
@@ -214,6 +219,10 @@ export function createWorkstation(parts: WorkstationParts) {
     /** A call is live: closing now would end it. */
     isBusy: () => shift?.isBusy() ?? false,
     preferences: readPreferences,
+    /** A recording or attachment under its address, for whoever is logged on. */
+    async serveFile(...asked: Parameters<Shift['serveFile']>): Promise<Response> {
+      return (await shift?.serveFile(...asked)) ?? new Response('not found', { status: 404 })
+    },
     /** The open store, for the program's own use (crash notes, tests). */
     store: (): Store | undefined => shift?.store,
     async close(): Promise<void> {

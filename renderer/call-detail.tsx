@@ -4,6 +4,7 @@ import type { CallId } from '../shared/ids.ts'
 import { CustomerPane } from './features/customers/customer-pane.tsx'
 import { RecordReading } from './features/records/record-reading.tsx'
 import { FailureView } from './parts/failure-view.tsx'
+import { RecordingPlayer } from './parts/player/recording-player.tsx'
 import { useCall } from './parts/use-call.ts'
 import { deskState } from './state/desk-store.ts'
 import { useLive } from './state/live-store.ts'
@@ -16,12 +17,13 @@ export function CallDetail({ callId }: { callId: CallId }) {
   const { data, error, refetch } = useCall(callId)
   if (error) return <FailureView error={error} onRetry={() => void refetch()} />
   if (!data) return <Skeleton active className="call-detail__loading" />
-  const { call, records } = data
+  const { call, records, recording } = data
   return (
     <div className="call-detail">
       <RecordReading
         call={call}
         record={records[0] ?? null}
+        sound={recording && <RecordingPlayer recordingId={recording.id} />}
         action={
           call.agentId === userId && (
             <Button size="small" onClick={() => deskState.open(callId)}>

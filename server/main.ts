@@ -55,6 +55,7 @@ const starting = startServer({
   // Started by the desktop it is a demonstration: that must not end up in some real database.
   databaseUrl: parentPort ? undefined : env.DATABASE_URL || undefined,
   dataDir: resolve(env.ZUOXI_SERVER_DATA || join(homedir(), '.zuoxi-server')),
+  filesDir: env.ZUOXI_FILES ? resolve(env.ZUOXI_FILES) : undefined,
   host: env.ZUOXI_SERVER_HOST || undefined,
   port: env.ZUOXI_SERVER_PORT ? Number(env.ZUOXI_SERVER_PORT) : parentPort ? 0 : 7800,
   demo: env.ZUOXI_DEMO === '1',

@@ -1,5 +1,7 @@
 import { implement, ORPCError } from '@orpc/server'
+import { z } from 'zod'
 import { centralContract } from '../shared/contract/central.ts'
+import type { OrgId } from '../shared/ids.ts'
 import type { Bearer, Sessions } from './auth/session.ts'
 import type { Store } from './open-store.ts'
 import { isAway } from './store/transaction.ts'
@@ -12,8 +14,17 @@ export type RequestContext = { readonly authorization: string | undefined; reado
 /** How long a workstation had better wait when the database is away. */
 const RETRY_AFTER_MS = 5_000
 
-/** Every operation of the contract, each a line or two: the work is done in `auth/` and `sync/`. */
-export function createRouter(store: Store, sessions: Sessions, version: string) {
+/**
+ * Every operation of the contract, each a line or two: the work is done in `auth/` and `sync/`.
+ *
+ * @param recordsCame records that tell of files have been delivered, whether or not they were new
+ */
+export function createRouter(
+  store: Store,
+  sessions: Sessions,
+  version: string,
+  recordsCame: (orgId: OrgId, ids: readonly string[]) => Promise<void>,
+) {
   const base = implement(centralContract)
     .$context<RequestContext>()
     .use(async ({ next }) => {
@@ -63,14 +74,16 @@ export function createRouter(store: Store, sessions: Sessions, version: string) 
       }),
     },
     sync: {
-      push: os.sync.push.handler(({ input, context, errors }) => {
+      push: os.sync.push.handler(async ({ input, context, errors }) => {
         const { user, claims } = bearerIn(context)
         if (input.deviceId !== claims.deviceId) throw errors.FORBIDDEN()
-        return pushChanges(
+        const answer = await pushChanges(
           store,
           { orgId: user.orgId, deviceId: claims.deviceId, userId: user.id },
           input.changes,
         )
+        await recordsCame(user.orgId, filesIn(input.changes))
+        return answer
       }),
       pull: os.sync.pull.handler(({ input, context }) =>
         pullRows(store, bearerIn(context).user, input.cursor, input.limit),
@@ -78,4 +91,15 @@ export function createRouter(store: Store, sessions: Sessions, version: string) 
     },
   })
 }
+
+/** Ids of the files that these changes tell of. */
+const filesIn = (changes: readonly object[]): string[] =>
+  changes.flatMap(change =>
+    'entity' in change &&
+    (change.entity === 'recording' || change.entity === 'attachment') &&
+    'entityId' in change &&
+    z.uuid().safeParse(change.entityId).success
+      ? [String(change.entityId)]
+      : [],
+  )
 export type CentralRouter = ReturnType<typeof createRouter>

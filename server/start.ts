@@ -1,11 +1,16 @@
 import { readFileSync } from 'node:fs'
 import type { AddressInfo } from 'node:net'
+import { join } from 'node:path'
 import { createSessions } from './auth/session.ts'
 import { addDemo } from './demo/seed.ts'
 import { type EmbeddedPostgres, startEmbeddedPostgres } from './embedded-postgres.ts'
+import { createDepot } from './files/depot.ts'
+import { createTransfer } from './files/transfer.ts'
 import { createApp } from './http/app.ts'
+import { addFiles } from './http/files.ts'
 import { openStore, type Store } from './open-store.ts'
 import { createRouter } from './router.ts'
+import { markUploadedSince } from './store/files.ts'
 import { addFirstOrganisation } from './store/organisations.ts'
 
 export type ServerStep = 'database' | 'tables' | 'demo' | 'listen'
@@ -14,6 +19,8 @@ export type ServerOptions = {
   /** A PostgreSQL of your own; without it one is started in `dataDir`. */
   databaseUrl?: string | undefined
   dataDir: string
+  /** Where recordings and attachments lie; `files` in `dataDir` unless given. */
+  filesDir?: string | undefined
   host?: string | undefined
   /** 0: any free one. */
   port?: number | undefined
@@ -43,6 +50,12 @@ export type Server = {
   stop: () => Promise<void>
 }
 
+/** Files whose records may not know of them yet, after a server died at the wrong moment. */
+const LOOK_BACK_MS = 7 * 86_400_000
+
+/** How long an answer may go on after the server was asked to end. */
+const CLOSE_MS = 5000
+
 declare const __APP_VERSION__: string | undefined
 const VERSION = typeof __APP_VERSION__ === 'string' ? __APP_VERSION__ : 'source'
 
@@ -71,6 +84,7 @@ export async function startServer(options: ServerOptions): Promise<Server> {
       const { name, adminPassword } = options.firstOrganisation
       await addFirstOrganisation(store, name, adminPassword)
     }
+    await markUploadedSince(store.pool, Date.now() - LOOK_BACK_MS)
     if (options.demo) await addDemo(store, ratio => progress('demo', ratio))
 
     progress('listen', 0)
@@ -79,7 +93,8 @@ export async function startServer(options: ServerOptions): Promise<Server> {
       refreshGraceMs: options.refreshGraceMs ?? 20_000,
       triesPerMinute: options.triesPerMinute ?? 5,
     })
-    const app = createApp(createRouter(store, sessions, VERSION), {
+    const transfer = createTransfer(store, createDepot(options.filesDir ?? join(options.dataDir, 'files')))
+    const app = createApp(createRouter(store, sessions, VERSION, transfer.recordsCame), {
       logLevel: options.logLevel ?? 'info',
       trustProxy: options.trustProxy,
       tls: options.tls && {
@@ -87,8 +102,14 @@ export async function startServer(options: ServerOptions): Promise<Server> {
         key: readFileSync(options.tls.keyFile, 'utf8'),
       },
       version: VERSION,
+      more: files => addFiles(files, sessions, transfer),
     })
-    opened.push(() => app.close())
+    opened.push(async () => {
+      // A connection on which nothing was ever asked counts as busy, and would be waited for.
+      const patience = setTimeout(() => app.server.closeAllConnections(), CLOSE_MS)
+      await app.close()
+      clearTimeout(patience)
+    })
     const host = options.host ?? '127.0.0.1'
     await app.listen({ host, port: options.port ?? 0 })
     const { port } = app.server.address() as AddressInfo

@@ -24,6 +24,7 @@ const TELEPHONY = [
   'sip-tester',
 ]
 const FAULTS = ['strace', 'binutils']
+const PAPER = ['poppler-utils']
 // biome-ignore lint/suspicious/noTemplateCurlyInString: dpkg-query's own placeholders
 const FORMAT = '${Package} ${db:Status-Status}\n'
 
@@ -43,6 +44,7 @@ export const testPrograms = systemStep('test programs', () => [
   ...compiler(),
   ...TELEPHONY,
   ...FAULTS,
+  ...PAPER,
 ])
 
 /** Only for the one build of SQLite that the stand-in needs. */

@@ -1,6 +1,6 @@
-import { and, desc, eq, gte, inArray, lt, ne, sql } from 'drizzle-orm'
+import { and, desc, eq, gte, lt, ne, sql } from 'drizzle-orm'
 import type { Call } from '../../shared/entities/call.ts'
-import type { CallId, CustomerId, DeviceId } from '../../shared/ids.ts'
+import type { CustomerId, DeviceId } from '../../shared/ids.ts'
 import { connectionOf, prepared, type Reader } from '../connection.ts'
 import { callTable } from '../schema/call.ts'
 import { callRecordTable } from '../schema/call-record.ts'
@@ -69,11 +69,3 @@ export const listOpenCalls = (reader: Reader, deviceId: DeviceId): Call[] =>
     .where(and(ne(callTable.phase, 'done'), eq(callTable.deviceId, deviceId)))
     .all()
     .map(stored => splitRev<'call'>(stored).row)
-
-export const hasCallRecord = (reader: Reader, callId: CallId): boolean =>
-  connectionOf(reader)
-    .orm.select({ id: callRecordTable.id })
-    .from(callRecordTable)
-    .where(inArray(callRecordTable.callId, [callId]))
-    .limit(1)
-    .get() !== undefined

@@ -1,4 +1,4 @@
-import { eq, getTableColumns, type SQL, sql } from 'drizzle-orm'
+import { asc, eq, getTableColumns, gt, type SQL, sql } from 'drizzle-orm'
 import type { SQLiteColumn } from 'drizzle-orm/sqlite-core'
 import type { EntityName, RowOf } from '../../shared/entities/registry.ts'
 import { connectionOf, prepared, type Reader, type Tx } from '../connection.ts'
@@ -25,6 +25,27 @@ export function findRow<N extends EntityName>(
   return stored && splitRev<N>(stored)
 }
 
+/** Rows of a kind in the order of their ids, behind this one ('' for the first). */
+export function listRowsAfter<N extends EntityName>(
+  reader: Reader,
+  name: N,
+  id: string,
+  limit: number,
+): RowOf<N>[] {
+  const table = tableOf(name)
+  return prepared(reader, `${name}.after`, orm =>
+    orm
+      .select()
+      .from(table)
+      .where(gt(table.id, sql.placeholder('id')))
+      .orderBy(asc(table.id))
+      .limit(sql.placeholder('limit'))
+      .prepare(),
+  )
+    .all({ id, limit })
+    .map(stored => splitRev<N>(stored).row)
+}
+
 /** Take the revision off a stored row: what remains is the entity's row. */
 export function splitRev<N extends EntityName>(stored: unknown): { row: RowOf<N>; rev: number } {
   const { rev, ...row } = stored as { rev: number }
@@ -36,16 +57,22 @@ export function upsertRow<N extends EntityName>(tx: Tx, name: N, row: RowOf<N>, 
   const table = tableOf(name)
   prepared(tx, `${name}.upsert`, orm => {
     const columns = Object.entries(getTableColumns(table) as Record<string, SQLiteColumn>)
-    const values = Object.fromEntries(columns.map(([field]) => [field, sql.placeholder(field)]))
+    const values = Object.fromEntries(columns.map(([field, column]) => [field, placeFor(field, column)]))
     const excluded = columns
       .filter(([field]) => field !== 'id')
-      .map(([field]): [string, SQL] => [field, sql.raw(`excluded.${snake(field)}`)])
+      .map(([field]): [string, SQL] => [field, sql.raw(`excluded."${snake(field)}"`)])
     return orm
       .insert(table)
       .values(values as unknown as Table['$inferInsert'])
       .onConflictDoUpdate({ target: table.id, set: Object.fromEntries(excluded) })
       .prepare()
   }).run({ ...row, rev })
+}
+
+/** A place that keeps null as it is: drizzle's own hands it to the column, which makes `false` or `'null'` of it. */
+const placeFor = (field: string, column: SQLiteColumn): SQL => {
+  const mapToDriverValue = (value: unknown) => (value === null ? null : column.mapToDriverValue(value))
+  return sql`${sql.param(sql.placeholder(field), { mapToDriverValue })}`
 }
 
 /** Set the server's revision of a row after it acknowledged a change. */

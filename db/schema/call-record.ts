@@ -1,6 +1,9 @@
 import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 import type { CallRecord } from '../../shared/entities/call-record.ts'
+import { inboundRecord } from '../../shared/forms/inbound-record.ts'
+import { outboundRecord } from '../../shared/forms/outbound-record.ts'
 import { synced } from './columns.ts'
+import { formColumns } from './form-columns.ts'
 
 export const callRecordTable = sqliteTable(
   'call_record',
@@ -12,21 +15,14 @@ export const callRecordTable = sqliteTable(
     direction: text().$type<CallRecord['direction']>().notNull(),
     callId: text().$type<CallRecord['callId']>().notNull(),
     customerId: text().$type<CallRecord['customerId']>(),
-    contactName: text().notNull(),
-    content: text().notNull(),
-    remarks: text().notNull(),
-    verification: text().$type<CallRecord['verification']>(),
-    reason: text().$type<CallRecord['reason']>(),
-    handling: text().$type<CallRecord['handling']>(),
-    resolvedFirst: integer({ mode: 'boolean' }),
-    mood: text().$type<CallRecord['mood']>(),
-    callBackAt: integer(),
-    purpose: text().$type<CallRecord['purpose']>(),
-    outcome: text().$type<CallRecord['outcome']>(),
-    nextContactAt: integer(),
-    doNotCall: integer({ mode: 'boolean' }),
+    ...formColumns(inboundRecord, outboundRecord),
+    corrections: text({ mode: 'json' }).$type<CallRecord['corrections']>().notNull().default([]),
     createdAt: integer().notNull(),
     updatedAt: integer().notNull(),
   },
-  t => [index('call_record_call').on(t.callId), index('call_record_customer').on(t.customerId, t.createdAt)],
+  t => [
+    index('call_record_call').on(t.callId),
+    index('call_record_customer').on(t.customerId, t.createdAt),
+    index('call_record_team').on(t.teamId, t.createdAt),
+  ],
 )

@@ -1,8 +1,12 @@
 import type { EntityName } from '../../shared/entities/registry.ts'
 import { callTable } from './call.ts'
 import { callRecordTable } from './call-record.ts'
-import { complaintTable } from './complaint.ts'
+import { complaintBriefTable, complaintTable } from './complaint.ts'
 import { customerTable } from './customer.ts'
+import { evaluationTable } from './evaluation.ts'
+import { attachmentTable, recordingTable } from './file.ts'
+import { formEntryTable } from './form-entry.ts'
+import { accessTable, agentStateTable, shiftTable } from './shift.ts'
 import { teamTable, userTable } from './user.ts'
 
 /** The table of each entity: the one place where the two are joined. */
@@ -11,6 +15,14 @@ export const entityTables = {
   callRecord: callRecordTable,
   customer: customerTable,
   complaint: complaintTable,
+  complaintBrief: complaintBriefTable,
+  formEntry: formEntryTable,
+  recording: recordingTable,
+  attachment: attachmentTable,
+  evaluation: evaluationTable,
+  agentState: agentStateTable,
+  shift: shiftTable,
+  access: accessTable,
   user: userTable,
   team: teamTable,
 } as const satisfies Record<EntityName, unknown>

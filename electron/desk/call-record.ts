@@ -1,27 +1,30 @@
 import { listRecordsOfCall } from '../../db/repositories/call-record.ts'
 import { findRow } from '../../db/repositories/row.ts'
 import type { Store } from '../../db/store.ts'
-import { put } from '../../db/write.ts'
+import { putAs } from '../../db/write.ts'
 import { DeskError } from '../../shared/contract/errors.ts'
 import type { Desk } from '../../shared/contract/implementation.ts'
-import { type CallRecordEntry, UNFILLED } from '../../shared/entities/call-record.ts'
+import { callRecordEntity, UNFILLED } from '../../shared/entities/call-record.ts'
 import type { CallRecordId } from '../../shared/ids.ts'
 import { newId } from '../../shared/ids.ts'
-import { can } from '../../shared/rules/permissions.ts'
+import { can, mayRead } from '../../shared/rules/permissions.ts'
 
 /** 呼入业务记录 8.1 and 呼出业务记录 8.2: one per call for now; saving again amends it. */
 export function callRecordDesk(store: Store, now: () => number): Desk['callRecord'] {
   return {
     save({ user }, entry) {
       const call = findRow(store.read, 'call', entry.callId)?.row
-      if (!call) throw new DeskError('NOT_FOUND')
+      if (!call || call.direction !== entry.direction) throw new DeskError('NOT_FOUND')
       if (!can(user, 'callRecord.write', call)) throw new DeskError('FORBIDDEN')
       const known = listRecordsOfCall(store.read, entry.callId).find(r => can(user, 'callRecord.write', r))
       const at = now()
       return store.write(user.id, tx =>
-        put(tx, 'callRecord', {
+        putAs(tx, user, 'callRecord', {
           ...UNFILLED,
-          ...fieldsOf(entry),
+          ...entry.values,
+          callId: entry.callId,
+          customerId: entry.customerId,
+          corrections: known?.corrections ?? [],
           id: known?.id ?? newId<CallRecordId>(),
           orgId: call.orgId,
           agentId: call.agentId,
@@ -36,10 +39,8 @@ export function callRecordDesk(store: Store, now: () => number): Desk['callRecor
     ofCall({ user }, { callId }) {
       const record = listRecordsOfCall(store.read, callId)[0]
       if (!record) return null
-      if (!can(user, 'callRecord.read', record)) throw new DeskError('FORBIDDEN')
+      if (!mayRead(user, callRecordEntity, record)) throw new DeskError('FORBIDDEN')
       return record
     },
   }
 }
-
-const fieldsOf = ({ direction: _, ...fields }: CallRecordEntry) => fields

@@ -1,15 +1,22 @@
 import type { Reader } from '../../db/connection.ts'
 import { listCalls } from '../../db/repositories/call.ts'
 import { listRecordsOfCall } from '../../db/repositories/call-record.ts'
+import { listComplaintsOfCall } from '../../db/repositories/complaint.ts'
+import { listEvaluationsOfCall } from '../../db/repositories/evaluation.ts'
+import { findRecordingOfCall } from '../../db/repositories/recording.ts'
 import { findRow } from '../../db/repositories/row.ts'
 import type { Store } from '../../db/store.ts'
 import { put } from '../../db/write.ts'
 import { DeskError } from '../../shared/contract/errors.ts'
 import type { Desk, Who } from '../../shared/contract/implementation.ts'
 import type { Call } from '../../shared/entities/call.ts'
+import { callRecordEntity } from '../../shared/entities/call-record.ts'
+import { ComplaintBrief } from '../../shared/entities/complaint.ts'
 import { customerEntity } from '../../shared/entities/customer.ts'
+import { evaluationEntity } from '../../shared/entities/evaluation.ts'
+import { recordingEntity } from '../../shared/entities/recording.ts'
 import type { CallId, CustomerId } from '../../shared/ids.ts'
-import { can, reachOf, sees } from '../../shared/rules/permissions.ts'
+import { can, mayRead, reachOf, sees } from '../../shared/rules/permissions.ts'
 
 /** What the phone knows of calls that are still live; its word comes before the store's. */
 export type LiveCalls = {
@@ -39,8 +46,7 @@ export function callDesk(store: Store, live: () => LiveCalls | null, now: () => 
       }))
     },
     get(who, { callId }) {
-      const call = readableCall(store.read, who, callId)
-      return { call, records: listRecordsOfCall(store.read, callId) }
+      return around(store.read, who, readableCall(store.read, who, callId))
     },
     setCustomer(who, { callId, customerId }) {
       const call = readableCall(store.read, who, callId)
@@ -57,6 +63,23 @@ export function callDesk(store: Store, live: () => LiveCalls | null, now: () => 
       if (!arrival) throw new DeskError('CALL_GONE')
       return { sinceInviteMs: now() - arrival.at, recordMs: arrival.recordMs }
     },
+  }
+}
+
+/** What was written of a call, as far as this user may read it; a score once it is published. */
+function around(reader: Reader, { user }: Who, call: Call) {
+  const recording = findRecordingOfCall(reader, call.id)
+  return {
+    call,
+    records: listRecordsOfCall(reader, call.id).filter(it => mayRead(user, callRecordEntity, it)),
+    recording: recording && mayRead(user, recordingEntity, recording) ? recording : null,
+    complaints: can(user, 'complaintBrief.read')
+      ? listComplaintsOfCall(reader, call.id).map(it => ComplaintBrief.parse(it))
+      : [],
+    evaluation:
+      listEvaluationsOfCall(reader, call.id).find(
+        it => it.state !== 'draft' && mayRead(user, evaluationEntity, it),
+      ) ?? null,
   }
 }
 

@@ -1,11 +1,12 @@
 import type { Reader } from '../../db/connection.ts'
 import { listLastCalls } from '../../db/repositories/call.ts'
-import { listOpenComplaints } from '../../db/repositories/complaint.ts'
+import { listCasesOfCustomer } from '../../db/repositories/complaint.ts'
 import { findRow } from '../../db/repositories/row.ts'
 import { findByNumber } from '../../db/search.ts'
 import type { Store } from '../../db/store.ts'
 import { DeskError } from '../../shared/contract/errors.ts'
 import type { Desk, Who } from '../../shared/contract/implementation.ts'
+import { isOpenComplaint } from '../../shared/entities/complaint.ts'
 import { type Customer, customerEntity } from '../../shared/entities/customer.ts'
 import type { CustomerId } from '../../shared/ids.ts'
 import { sees } from '../../shared/rules/permissions.ts'
@@ -29,7 +30,7 @@ export function customerDesk(store: Store): Desk['customer'] {
         lastCalls: key
           ? listLastCalls(store.read, only ? { customerId: only.id } : { remoteKey: key }, LAST_CALLS)
           : [],
-        openComplaints: customers.flatMap(c => listOpenComplaints(store.read, c.id)),
+        openComplaints: customers.flatMap(c => openCasesOf(store.read, c.id)),
         lookupMs: performance.now() - started,
       }
     },
@@ -40,11 +41,15 @@ export function customerDesk(store: Store): Desk['customer'] {
       return {
         customer,
         lastCalls: listLastCalls(store.read, { customerId }, LAST_CALLS),
-        openComplaints: listOpenComplaints(store.read, customerId),
+        openComplaints: openCasesOf(store.read, customerId),
       }
     },
   }
 }
+
+/** In brief, whoever's they are: that a case is open is for everybody who answers the customer. */
+const openCasesOf = (reader: Reader, customerId: CustomerId) =>
+  listCasesOfCustomer(reader, customerId).filter(isOpenComplaint)
 
 function customersOfNumber(reader: Reader, key: string): Customer[] {
   return findByNumber(reader, 'customer', key, MOST_CANDIDATES)

@@ -4,7 +4,12 @@ import type { SyncState } from '../../shared/contract/desk.ts'
 import type { Desk } from '../../shared/contract/implementation.ts'
 
 /** What the sync worker tells of itself. */
-export type SyncFace = { watch(signal?: AbortSignal): AsyncGenerator<SyncState>; kick(): void }
+export type SyncFace = {
+  watch(signal?: AbortSignal): AsyncGenerator<SyncState>
+  /** As told last. */
+  state(): SyncState
+  kick(): void
+}
 
 /** The sync light and its panel. */
 export function syncDesk(store: Store, face: SyncFace): Desk['sync'] {

@@ -36,13 +36,25 @@ const policy = (nonce: string): string =>
 /** Must run before the program is ready. */
 export const registerAppScheme = (): void =>
   protocol.registerSchemesAsPrivileged([
-    { scheme: 'app', privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true } },
+    {
+      scheme: 'app',
+      privileges: { standard: true, secure: true, supportFetchAPI: true, stream: true, codeCache: true },
+    },
   ])
 
-/** Serve the built pages at app://desk/… in this session: nothing outside `root`, a fresh style nonce a page. */
-export function serveApp(session: Session, root: string): void {
+/** What is served besides the built pages, by the first part of its path: app://desk/<kind>/<token>. */
+export type Resources = Readonly<Record<string, (token: string, request: Request) => Promise<Response>>>
+
+/**
+ * Serve the built pages at app://desk/… in this session: nothing outside `root`, a fresh style nonce a page. A resource
+ * answers with headers of its own.
+ */
+export function serveApp(session: Session, root: string, resources: Resources = {}): void {
   session.protocol.handle('app', async request => {
     const { host, pathname } = new URL(request.url)
+    const [, kind = '', token] = pathname.split('/')
+    const resource = token && host === 'desk' && Object.hasOwn(resources, kind) ? resources[kind] : undefined
+    if (resource && token) return resource(token, request)
     const file = normalize(join(root, decodeURIComponent(pathname === '/' ? '/index.html' : pathname)))
     if (host !== 'desk' || !file.startsWith(root + sep)) return new Response('not found', { status: 404 })
     const type = TYPES[extname(file)]

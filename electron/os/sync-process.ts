@@ -1,5 +1,6 @@
 import { type UtilityProcess, utilityProcess } from 'electron'
 import type { SyncState } from '../../shared/contract/desk.ts'
+import type { Arrival } from '../desk/recording.ts'
 import type { SyncProcess } from '../sync/face.ts'
 import type { FromWorker, ToWorker } from '../sync/protocol.ts'
 import { watched } from '../watched.ts'
@@ -20,6 +21,11 @@ export function syncProcess(workerFile: string, log: (text: string) => void): Sy
     let worker: UtilityProcess | undefined
     let stopping: (() => void) | undefined
     let pending: ToWorker[] = []
+    const bringing = new Map<string, { arrived: Promise<Arrival>; tell: (arrival: Arrival) => void }>()
+    const brought = (id: string, arrival: Arrival) => {
+      bringing.get(id)?.tell(arrival)
+      bringing.delete(id)
+    }
 
     const say = (message: ToWorker) => (worker ? worker.postMessage(message) : pending.push(message))
 
@@ -27,6 +33,7 @@ export function syncProcess(workerFile: string, log: (text: string) => void): Sy
       if (message.type === 'state') state.set(message.state)
       else if (message.type === 'committed')
         onCommitted(new Map(message.entries.map(e => [e.entity, new Set(e.ids)])))
+      else if (message.type === 'brought') brought(message.id, message.arrival)
       else stopping?.()
     }
 
@@ -41,6 +48,7 @@ export function syncProcess(workerFile: string, log: (text: string) => void): Sy
       })
       child.once('exit', code => {
         worker = undefined
+        for (const id of [...bringing.keys()]) brought(id, 'unreachable')
         if (stopping) return stopping()
         log(`sync worker ended with ${code}`)
         setTimeout(() => !stopping && launch(), RESTART_MS)
@@ -50,8 +58,17 @@ export function syncProcess(workerFile: string, log: (text: string) => void): Sy
 
     return {
       watch: signal => state.watch(signal),
+      state: state.get,
       kick: () => void say({ type: 'kick' }),
       takeTokens: (account, tokens) => void say({ type: 'tokens', account, tokens }),
+      bring(id) {
+        const known = bringing.get(id)
+        if (known) return known.arrived
+        const { promise: arrived, resolve: tell } = Promise.withResolvers<Arrival>()
+        bringing.set(id, { arrived, tell })
+        say({ type: 'bring', id })
+        return arrived
+      },
       stop: () =>
         new Promise<void>(resolve => {
           const patience = setTimeout(() => worker?.kill() ?? resolve(), STOP_MS)

@@ -17,7 +17,7 @@ import {
 import { sees } from '../../shared/rules/permissions.ts'
 import { numberKey } from '../../shared/rules/phone-number.ts'
 import { type CallIdentity, rowOf } from './call-row.ts'
-import { callJournal } from './journal.ts'
+import type { Journal } from './journal.ts'
 
 type Open = {
   identity: CallIdentity
@@ -40,16 +40,14 @@ export function createCallBook(options: {
   now: () => number
   log: (text: string, error?: unknown) => void
   onChange: () => void
-  /** Rows cannot be written for want of room, or can again. */
-  onStuck: (stuck: boolean) => void
+  journal: Journal
 }) {
-  const { store, who } = options
+  const { store, who, journal } = options
   const calls = new Map<CallId, Open>()
-  const journal = callJournal(store, options.onStuck, options.now)
 
   function save(call: Open): void {
     try {
-      journal.write(rowOf(call.identity, call.state))
+      journal.write({ name: 'call', row: rowOf(call.identity, call.state) })
     } catch (error) {
       options.log('call record could not be written', error)
     }
@@ -125,7 +123,5 @@ export function createCallBook(options: {
         mutedSince: state.mutedSince,
         captions,
       })),
-    isStuck: journal.isStuck,
-    stop: journal.stop,
   }
 }

@@ -2,34 +2,41 @@ import { ZodError } from 'zod'
 import { markAlive } from '../../db/repositories/device.ts'
 import type { Store } from '../../db/store.ts'
 import { put } from '../../db/write.ts'
-import type { Call } from '../../shared/entities/call.ts'
-import type { CallId } from '../../shared/ids.ts'
+import type { RowOf } from '../../shared/entities/registry.ts'
+
+/** The kinds of record that telephony writes by itself. */
+type Kept = 'call' | 'agentState'
+type Waiting = { [N in Kept]: { name: N; row: RowOf<N> } }[Kept]
 
 /** The row itself is at fault: no patience will write it. */
 const neverPasses = (error: unknown): boolean =>
   error instanceof ZodError || String((error as { code?: unknown }).code).startsWith('SQLITE_CONSTRAINT')
 
 const RETRY_MS = 2000
-const ALIVE_MS = 5000
+/** Between two signs of life: while a call is open, and while none is. */
+const ALIVE_MS = { call: 5000, noCall: 30_000 } as const
+
+export type Journal = ReturnType<typeof phoneJournal>
 
 /**
- * Writes call rows and never loses one: what cannot be written now (disk full) is kept, newest state per
- * call, and tried again until it is. While a call is open it notes a sign of life, so that an interrupted
- * call's end is known to five seconds.
+ * Writes the rows of telephony and never loses one: what cannot be written now (disk full) is kept, newest state per
+ * row, and tried again until it is. It notes signs of life, so that after a death of the program the end of an open
+ * call is known to five seconds, that of an agent's state to thirty.
  */
-export function callJournal(store: Store, onStuck: (stuck: boolean) => void, now: () => number) {
-  const waiting = new Map<CallId, Call>()
+export function phoneJournal(store: Store, onStuck: (stuck: boolean) => void, now: () => number) {
+  const waiting = new Map<string, Waiting>()
   let retry: NodeJS.Timeout | undefined
   let pulse: NodeJS.Timeout | undefined
+  let everyMs: number | undefined
 
   function flush(): void {
     clearTimeout(retry)
     retry = undefined
     const was = waiting.size
     let failed: unknown
-    for (const [id, call] of waiting) {
+    for (const [id, { name, row }] of waiting) {
       try {
-        store.write(call.agentId, tx => put(tx, 'call', call))
+        store.write(row.agentId, tx => put(tx, name, row))
         waiting.delete(id)
       } catch (error) {
         // A row that can never be written is a fault of ours and must show; anything else may pass.
@@ -47,28 +54,29 @@ export function callJournal(store: Store, onStuck: (stuck: boolean) => void, now
     if (failed) throw failed
   }
 
+  function noteAlive(): void {
+    try {
+      store.write('server', tx => markAlive(tx, now()))
+    } catch {
+      // No room for a pulse; the rows themselves are waited for in `flush`.
+    }
+  }
+
   return {
-    write(call: Call): void {
-      waiting.set(call.id, call)
+    write(...rows: readonly Waiting[]): void {
+      for (const kept of rows) waiting.set(kept.row.id, kept)
       flush()
     },
-    /** Keep noting signs of life while `open` is true. */
-    pulse(open: boolean): void {
-      if (open && !pulse) {
-        pulse = setInterval(() => {
-          try {
-            store.write('server', tx => markAlive(tx, now()))
-          } catch {
-            // No room for a pulse; the calls themselves are waited for in `flush`.
-          }
-        }, ALIVE_MS)
-      } else if (!open && pulse) {
-        clearInterval(pulse)
-        pulse = undefined
-      }
+    /** Note signs of life from now on; more often while a call is open. */
+    pulse(hasCall: boolean): void {
+      const next = hasCall ? ALIVE_MS.call : ALIVE_MS.noCall
+      if (next === everyMs) return
+      everyMs = next
+      clearInterval(pulse)
+      pulse = setInterval(noteAlive, next)
     },
-    /** Rows wait that are not yet on disk. */
-    isStuck: () => waiting.size > 0,
+    /** Calls wait that are not yet on disk. A state that waits keeps nobody from leaving: recovery closes it. */
+    isStuck: () => [...waiting.values()].some(({ name }) => name === 'call'),
     stop(): void {
       clearTimeout(retry)
       clearInterval(pulse)

@@ -95,6 +95,7 @@ export function createMediaBridge(options: {
     mute: input => ask('mute', calls => calls.mute(input)),
     dtmf: input => ask('dtmf', calls => calls.dtmf(input)),
     stats: input => ask('stats', calls => calls.stats(input)),
+    record: input => ask('record', calls => calls.record(input)),
     release: input => ask('release', calls => calls.release(input)),
     ring: input => ask('ring', calls => calls.ring(input)),
     speak: input => ask('speak', calls => calls.speak(input)),

@@ -1,20 +1,26 @@
-import { hasCallRecord } from '../../db/repositories/call.ts'
+import { listRecordsOfCall } from '../../db/repositories/call-record.ts'
 import { findSetting, putSetting } from '../../db/repositories/setting.ts'
 import type { Store } from '../../db/store.ts'
 import type { PhoneState } from '../../shared/contract/desk.ts'
 import { DeskError } from '../../shared/contract/errors.ts'
 import type { Desk, Who } from '../../shared/contract/implementation.ts'
+import { isCompleteRecord } from '../../shared/entities/call-record.ts'
 import type { CallId } from '../../shared/ids.ts'
 import { newId } from '../../shared/ids.ts'
 import { LineSettings } from '../../shared/rules/line-status.ts'
 import { toDialable } from '../../shared/rules/phone-number.ts'
 import type { LiveCalls } from '../desk/call.ts'
+import type { Keep } from '../files/keep.ts'
 import { watched } from '../watched.ts'
+import { agentStates } from './agent-states.ts'
 import { createCallBook } from './call-book.ts'
+import { phoneJournal } from './journal.ts'
 import { asDeskError, type Line, type LineEvent } from './line.ts'
+import type { LineMedia } from './line-media.ts'
+import { type CallRecorder, callRecorder } from './recorder.ts'
 
-/** A line that can also be asked to have a scripted caller ring. */
-export type OpenedLine = { line: Line; callIn?: (scriptId?: string) => void }
+/** A line that can also be asked to have a scripted caller ring, and whose sound (where it has any) is recorded. */
+export type OpenedLine = { line: Line; callIn?: (scriptId?: string) => void; media?: LineMedia }
 export type OpenLine = (settings: LineSettings) => OpenedLine
 
 export type Phone = {
@@ -39,18 +45,22 @@ export function createPhone(options: {
   store: Store
   who: Who
   openLine: OpenLine
+  keep: Pick<Keep, 'beginRecording'>
   /** Used until somebody has set one. */
   defaultLine?: LineSettings | undefined
   now: () => number
   log: (text: string, error?: unknown) => void
 }): Phone {
-  const { store, who, now, log } = options
+  const { store, who, keep, now, log } = options
   let opened: OpenedLine | undefined
+  let recorder: CallRecorder | undefined
   let settings: LineSettings | undefined
   let unsubscribe = () => {}
   /** Calls the agent refused himself; what the line then reports is only "ended". */
   const rejected = new Set<CallId>()
 
+  const onStuck = (stuck: boolean) => show({ warning: stuck ? 'diskFull' : null })
+  const journal = phoneJournal(store, onStuck, now)
   const state = watched<PhoneState>({
     line: { state: 'unset' },
     lineKind: null,
@@ -59,6 +69,9 @@ export function createPhone(options: {
     warning: null,
   })
   const show = (part: Partial<PhoneState>) => state.set({ ...state.get(), ...part })
+  const states = agentStates({ journal, who, deviceId: store.deviceId, now, log })
+  show({ agent: states.current() })
+  journal.pulse(false)
   const book = createCallBook({
     store,
     who,
@@ -69,7 +82,7 @@ export function createPhone(options: {
       extension: settings?.kind === 'sip' ? settings.extension : '',
     }),
     onChange: () => show({ calls: book.list() }),
-    onStuck: stuck => show({ warning: stuck ? 'diskFull' : null }),
+    journal,
   })
 
   function onLineEvent(event: LineEvent): void {
@@ -109,10 +122,16 @@ export function createPhone(options: {
 
   async function switchLine(next: LineSettings): Promise<void> {
     unsubscribe()
+    await recorder?.stop()
     await opened?.line.stop()
     settings = next
     opened = options.openLine(next)
-    unsubscribe = opened.line.onEvent(onLineEvent)
+    const { media } = opened
+    recorder = media && callRecorder({ media, keep, who, onStuck, log })
+    unsubscribe = opened.line.onEvent(event => {
+      onLineEvent(event)
+      recorder?.heed(event) // after the record is written and shown
+    })
     show({ lineKind: next.kind, line: { state: 'connecting' }, warning: null })
     await opened.line.start().catch((error: unknown) => log('line did not start', error))
   }
@@ -131,7 +150,7 @@ export function createPhone(options: {
   /** R-CC-10: no leaving wrap-up before the business record is written. */
   function finishWrapUp(callId: CallId): void {
     if (!book.has(callId)) throw new DeskError('CALL_GONE')
-    if (!hasCallRecord(store.read, callId)) throw new DeskError('RECORD_MISSING')
+    if (!listRecordsOfCall(store.read, callId).some(isCompleteRecord)) throw new DeskError('RECORD_MISSING')
     book.apply(callId, { type: 'wrapUpDone', at: now() })
   }
 
@@ -141,7 +160,8 @@ export function createPhone(options: {
   const desk: Desk['phone'] = {
     watch: (_who, _input, signal) => state.watch(signal),
     choose(_who, { choice }) {
-      show({ agent: { choice, since: now() } })
+      states.choose(choice)
+      show({ agent: states.current() })
       return { ok: true }
     },
     dial(_who, { number }) {
@@ -191,14 +211,16 @@ export function createPhone(options: {
       if (book.isBusy()) throw new DeskError('CALL_ACTIVE')
       for (const callId of book.ids()) finishWrapUp(callId)
       // Leaving now would lose calls that are still waiting for room on the disk.
-      if (book.isStuck()) throw new DeskError('DISK_FULL')
+      if (journal.isStuck()) throw new DeskError('DISK_FULL')
     },
     isBusy: book.isBusy,
     async stop() {
       for (const callId of book.ids())
         await opened?.line.hangUp(callId).catch((error: unknown) => log('call was gone already', error))
       unsubscribe()
-      book.stop()
+      states.logOff()
+      journal.stop()
+      await recorder?.stop()
       await opened?.line.stop()
     },
   }

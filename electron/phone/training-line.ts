@@ -43,6 +43,18 @@ export function createTrainingLine(options: {
   const speak = (callId: CallId, voice: string, ms: number) => {
     media?.speak({ callId, voice, ms }).catch((error: unknown) => log('training voice failed', error))
   }
+  /** Only a recording takes notice, and there may be none. */
+  const tellVoice = (callId: CallId, { phase, muted }: Live) => {
+    media?.mute({ callId, hold: phase === 'held', muted }).catch(() => {})
+  }
+  const deafen = media?.onEvent(event => {
+    if (event.type !== 'restarted') return
+    for (const [callId, live] of calls) {
+      if (live.phase !== 'talking' && live.phase !== 'held') continue
+      emit({ type: 'media', callId, warning: 'mediaRestarted', at: clock.now() })
+      tellVoice(callId, live)
+    }
+  })
 
   function open(callId: CallId, script: TrainingScript, phase: Phase): Live {
     const call = new TrainingCall(callId, script, {
@@ -111,6 +123,7 @@ export function createTrainingLine(options: {
     },
     async stop() {
       for (const callId of [...calls.keys()]) end(callId, 'local')
+      deafen?.()
       ringer.silence()
     },
     callIn(scriptId) {
@@ -147,6 +160,7 @@ export function createTrainingLine(options: {
       const live = at(callId, 'talking', 'held')
       if ((live.phase === 'held') === on) return
       live.phase = on ? 'held' : 'talking'
+      tellVoice(callId, live)
       emit({ type: on ? 'held' : 'resumed', callId, at: clock.now() })
       if (on) live.call.hold()
       else live.call.resume()
@@ -155,6 +169,7 @@ export function createTrainingLine(options: {
       const live = at(callId, 'talking', 'held')
       if (live.muted === on) return
       live.muted = on
+      tellVoice(callId, live)
       emit({ type: on ? 'muted' : 'unmuted', callId, at: clock.now() })
     },
     async dtmf(callId) {

@@ -2,12 +2,17 @@ import { countChanges } from '../../db/repositories/change.ts'
 import { findLatestCredential } from '../../db/repositories/credential.ts'
 import type { Store } from '../../db/store.ts'
 import type { SyncState } from '../../shared/contract/desk.ts'
+import type { Arrival } from '../desk/recording.ts'
+import { fileShelf } from '../files/shelf.ts'
 import { backOff } from './back-off.ts'
 import { type Central, createCentral } from './central.ts'
+import { createDownload } from './download.ts'
 import { failureOf } from './failure.ts'
+import { fileServer } from './file-server.ts'
 import { pullAll } from './pull.ts'
 import { pushAll } from './push.ts'
 import { createTokens } from './tokens.ts'
+import { createUpload } from './upload.ts'
 
 const POLL_MS = 30_000
 
@@ -20,17 +25,21 @@ export type Sync = {
     tokens: { accessToken: string; accessExpiresAt: number; refreshToken: string },
   ): void
   state(): SyncState
+  /** Fetch a file of a record from the server. Never rejects. */
+  bring(id: string): Promise<Arrival>
   stop(): Promise<void>
 }
 
 /**
- * Push, then pull, for ever: at once after a kick, else every half minute, with jittered back-off while the
+ * Push, then pull, then send a portion of the files, for ever: at once after a kick, else every half minute, with jittered back-off while the
  * server is out of reach. Safe to kill at any moment: what is not acknowledged is sent again and answered
  * "duplicate".
  */
 export function startSync(options: {
   store: Store
   url: string
+  /** The folder of sealed files. */
+  files: string
   now?: () => number
   random?: () => number
   onState: (state: SyncState) => void
@@ -41,6 +50,17 @@ export function startSync(options: {
   const tokens = createTokens({ store, now, central: token => createCentral(url, token) })
   const central: Central = createCentral(url, tokens.access)
   const abort = new AbortController()
+  const shelf = fileShelf({ store, folder: options.files, now })
+  const server = fileServer(url, tokens.access, abort.signal)
+  const upload = createUpload({ store, shelf, server, now, signal: abort.signal })
+  const fileWaits = backOff(options.random ?? Math.random)
+  const { bring } = createDownload({
+    store,
+    shelf,
+    server,
+    ensureToken: tokens.ensure,
+    expireToken: tokens.expire,
+  })
   let timer: NodeJS.Timeout | undefined
   let running: Promise<void> | undefined
   let again = false
@@ -65,7 +85,22 @@ export function startSync(options: {
     waits.reset()
     const lastError = unread > 0 ? `${unread} rows of a newer release passed over` : null
     show({ light: 'idle', lastSuccessAt: now(), lastError })
-    return POLL_MS
+    return sendFiles()
+  }
+
+  /** Trouble with files is no trouble with records: the light speaks of those alone. Returns when to come again. */
+  async function sendFiles(): Promise<number> {
+    try {
+      const { again: goOn, problem } = await upload.round()
+      fileWaits.reset()
+      if (problem) show({ lastError: problem })
+      return goOn ? 0 : POLL_MS
+    } catch (error) {
+      const { kind, text } = failureOf(error)
+      if (abort.signal.aborted || kind === 'unauthorized') throw error
+      show({ lastError: text })
+      return fileWaits.next()
+    }
   }
 
   async function run(): Promise<void> {
@@ -100,6 +135,7 @@ export function startSync(options: {
       start()
     },
     state: () => state,
+    bring,
     async stop() {
       abort.abort()
       clearTimeout(timer)

@@ -20,7 +20,12 @@ process.parentPort.on('message', ({ data }: { data: ToWorker }) => {
           entries: [...committed].map(([entity, ids]) => ({ entity, ids: [...ids] })),
         }),
       )
-      sync = startSync({ store, url: data.url, onState: state => say({ type: 'state', state }) })
+      sync = startSync({
+        store,
+        url: data.url,
+        files: data.files,
+        onState: state => say({ type: 'state', state }),
+      })
       return
     }
     case 'tokens':
@@ -29,6 +34,11 @@ process.parentPort.on('message', ({ data }: { data: ToWorker }) => {
     case 'kick':
       sync?.kick()
       return
+    case 'bring': {
+      const { id } = data
+      void sync?.bring(id).then(arrival => say({ type: 'brought', id, arrival }))
+      return
+    }
     case 'stop':
       void (sync?.stop() ?? Promise.resolve()).then(() => {
         store?.close()

@@ -1,11 +1,15 @@
 import type { AgentChoice } from '../../shared/contract/desk.ts'
+import type { CallId } from '../../shared/ids.ts'
+import { isConnected } from '../../shared/rules/call-state.ts'
 import type { DeskAction } from '../actions.ts'
 import { api } from '../api.ts'
 import { deskState } from '../state/desk-store.ts'
 import { focusDialBox, focusInside, RECORD_FIELDS, TODAY_LIST } from '../state/focus.ts'
-import { saveOpenRecord } from '../state/open-record.ts'
-import type { Situation } from '../state/situation.ts'
+import { isEntryOpen, saveOpenEntry } from '../state/open-entries.ts'
+import { PLACES, type Place } from '../state/places.ts'
+import { currentCall, type Situation } from '../state/situation.ts'
 
+type GoId = `go${Capitalize<Place>}`
 export type DeskActionId =
   | AgentChoice
   | 'focusDial'
@@ -14,9 +18,8 @@ export type DeskActionId =
   | 'nextCall'
   | 'focusRecord'
   | 'focusToday'
-  | 'goDesk'
-  | 'goCalls'
-  | 'goSettings'
+  | 'registerComplaint'
+  | GoId
   | 'showKeys'
 
 const choose = (choice: AgentChoice, shortcut: string): DeskAction<DeskActionId> => ({
@@ -59,8 +62,8 @@ export const deskActions: readonly DeskAction<DeskActionId>[] = [
     label: () => 'record.save',
     name: 'actions.saveRecord',
     shortcuts: ['Ctrl+Enter'],
-    when: s => s.place === 'desk' && s.openCallId !== null,
-    run: saveOpenRecord,
+    when: isEntryOpen,
+    run: saveOpenEntry,
   },
   {
     id: 'nextCall',
@@ -94,9 +97,17 @@ export const deskActions: readonly DeskAction<DeskActionId>[] = [
     when: s => s.place === 'desk',
     run: () => focusInside(TODAY_LIST),
   },
-  go('goDesk', 'desk', 'Alt+1', s => s.mayPhone),
-  go('goCalls', 'calls', 'Alt+2', s => s.mayReadCalls),
-  go('goSettings', 'settings', 'Alt+3', () => true),
+  {
+    id: 'registerComplaint',
+    group: 'record',
+    label: () => 'actions.registerComplaint',
+    name: 'actions.registerComplaint',
+    shortcuts: ['F10'],
+    when: s => s.mayRegister,
+    // Away from the desk it is about whoever is on the line.
+    run: s => deskState.register({ callId: s.place === 'desk' ? s.openCallId : lineCallId(s) }),
+  },
+  ...PLACES.map((place, n) => go(place, `Alt+${n + 1}`)),
   {
     id: 'showKeys',
     group: 'go',
@@ -108,19 +119,21 @@ export const deskActions: readonly DeskAction<DeskActionId>[] = [
   },
 ]
 
-function go(
-  id: 'goDesk' | 'goCalls' | 'goSettings',
-  place: 'desk' | 'calls' | 'settings',
-  shortcut: string,
-  when: (s: Situation) => boolean,
-): DeskAction<DeskActionId> {
+function lineCallId(s: Situation): CallId | null {
+  const live = currentCall(s)
+  return live && isConnected(live.call.phase) ? live.call.id : null
+}
+
+/** The key stays with the place, whatever places a role has. */
+function go(place: Place, shortcut: string): DeskAction<DeskActionId> {
+  const id = `go${place.charAt(0).toUpperCase()}${place.slice(1)}` as GoId
   return {
     id,
     group: 'go',
     label: () => `actions.${id}`,
     name: `actions.${id}`,
     shortcuts: [shortcut],
-    when,
+    when: s => s.places.includes(place),
     run: () => deskState.go(place),
   }
 }

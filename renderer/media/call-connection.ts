@@ -10,6 +10,8 @@ const GAP_MS = 80
 export class DescriptionError extends Error {}
 
 export type Voice = { hold: boolean; muted: boolean }
+/** Both ends of a call: what is really sent, and what is heard. */
+export type Sides = { near: MediaStreamTrack | null; far: MediaStreamTrack | null }
 
 /** One certificate for all calls of this page: making one costs more than all the rest of an answer. */
 export const makeCertificate = (): Promise<RTCCertificate> =>
@@ -21,6 +23,8 @@ export class CallConnection {
   readonly #sound = new Audio()
   /** What is really sent: a copy of the microphone's track, so that mute and hold are this call's own. */
   #sent: MediaStreamTrack | null = null
+  #heard: MediaStreamTrack | null = null
+  readonly #onSides: (sides: Sides) => void
   #voice: Voice = { hold: false, muted: false }
   #last: Promise<unknown> = Promise.resolve()
 
@@ -29,11 +33,16 @@ export class CallConnection {
     track: MediaStreamTrack | null
     speaker: string
     onState: (state: 'connected' | 'failed') => void
+    /** Another track on either side. */
+    onSides?: (sides: Sides) => void
   }) {
     // 'max-bundle' fails behind relays that write no BUNDLE group into their SDP.
     this.#pc = new RTCPeerConnection({ bundlePolicy: 'balanced', certificates: [options.certificate] })
+    this.#onSides = options.onSides ?? (() => {})
     this.#sent = options.track?.clone() ?? null
     this.#pc.addEventListener('track', ({ track }) => {
+      this.#heard = track
+      this.#onSides(this.sides())
       this.#sound.srcObject = new MediaStream([track])
       void this.#sound.play().catch(() => {})
     })
@@ -97,7 +106,12 @@ export class CallConnection {
     this.#sent = track?.clone() ?? null
     this.setVoice(this.#voice)
     await this.#line()?.sender.replaceTrack(this.#sent)
+    this.#onSides(this.sides())
     before?.stop()
+  }
+
+  sides(): Sides {
+    return { near: this.#sent, far: this.#heard }
   }
 
   /** False when the far side takes no tones. */

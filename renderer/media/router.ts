@@ -2,6 +2,7 @@ import { implement } from '@orpc/server'
 import { type MediaEvent, mediaContract } from '../../shared/contract/media.ts'
 import type { CallId } from '../../shared/ids.ts'
 import { CallConnection, DescriptionError, makeCertificate } from './call-connection.ts'
+import { createCallRecorders } from './call-recorder.ts'
 import { createEvents } from './events.ts'
 import { createMicrophone } from './microphone.ts'
 import { createOutput } from './output.ts'
@@ -16,10 +17,14 @@ export function mediaRouter() {
   const events = createEvents<MediaEvent>()
   const output = createOutput()
   const ringing = createRinging(output)
-  const voices = createTrainingVoices(output)
   const calls = new Map<CallId, CallConnection>()
+  const recorders = createCallRecorders({ microphone: () => microphone.track(), publish: events.publish })
+  const voices = createTrainingVoices(output, recorders.farEnd)
   const microphone = createMicrophone({
-    onTrack: track => Promise.all([...calls.values()].map(call => call.useTrack(track))),
+    onTrack(track) {
+      recorders.takeMicrophone(track)
+      return Promise.all([...calls.values()].map(call => call.useTrack(track)))
+    },
     onEvent: events.publish,
   })
   const certificate = makeCertificate()
@@ -33,6 +38,9 @@ export function mediaRouter() {
       speaker: output.speaker(),
       onState: state => {
         if (calls.get(callId) === call) events.publish({ type: state, callId })
+      },
+      onSides: sides => {
+        if (calls.get(callId) === call) recorders.listen(callId, sides)
       },
     })
     calls.set(callId, call)
@@ -77,8 +85,8 @@ export function mediaRouter() {
     }),
     mute: media.mute.handler(({ input, errors }) => {
       const call = calls.get(input.callId)
-      if (!call) throw errors.NO_SUCH_CALL()
-      call.setVoice(input)
+      call?.setVoice(input)
+      if (!call && !recorders.practise(input.callId, input)) throw errors.NO_SUCH_CALL()
       return DONE
     }),
     dtmf: media.dtmf.handler(async ({ input, errors }) => {
@@ -92,9 +100,15 @@ export function mediaRouter() {
       if (!call) throw errors.NO_SUCH_CALL()
       return await call.stats()
     }),
-    release: media.release.handler(({ input }) => {
+    record: media.record.handler(({ input }) => {
+      recorders.start(input.callId, calls.get(input.callId)?.sides())
+      return DONE
+    }),
+    release: media.release.handler(async ({ input }) => {
+      const told = recorders.stop(input.callId)
       drop(input.callId)
       voices.hush(input.callId)
+      await told
       return DONE
     }),
     ring: media.ring.handler(({ input }) => {

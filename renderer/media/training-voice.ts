@@ -17,10 +17,13 @@ type Speaker = { stop(): void }
  * Scripted callers of the training line: babble with the rhythm of Chinese syllables, in one voice a
  * script. What is said stands in the caption; the sound only makes holding, muting and listening real.
  */
-export function createTrainingVoices({ context, wake }: Output) {
-  const speaking = new Map<CallId, Speaker>()
+export function createTrainingVoices(
+  { context, wake }: Output,
+  recorded: (callId: CallId) => AudioNode | undefined,
+) {
+  const speaking = new Map<CallId, Speaker[]>()
   const hush = (callId: CallId) => {
-    speaking.get(callId)?.stop()
+    for (const speaker of speaking.get(callId) ?? []) speaker.stop()
     speaking.delete(callId)
   }
   return {
@@ -28,13 +31,19 @@ export function createTrainingVoices({ context, wake }: Output) {
     speak(callId: CallId, voice: string, ms: number): void {
       hush(callId)
       if (ms === 0) return
-      speaking.set(callId, babble(context, voice, ms / 1000))
+      // A sound stays within its context, so the recording has the same made again: a voice is always the same.
+      const ears = [context.destination, recorded(callId)].filter(ear => ear !== undefined)
+      speaking.set(
+        callId,
+        ears.map(ear => babble(ear, voice, ms / 1000)),
+      )
       wake()
     },
   }
 }
 
-function babble(context: AudioContext, voice: string, seconds: number): Speaker {
+function babble(ear: AudioNode, voice: string, seconds: number): Speaker {
+  const { context } = ear
   const random = seeded(voice)
   const pitch = 95 + random() * 130 // Hz: a deep man … a high woman
   const size = 0.9 + random() * 0.3 // shorter throats have higher formants
@@ -49,7 +58,7 @@ function babble(context: AudioContext, voice: string, seconds: number): Speaker 
     source.connect(filter).connect(envelope)
     return filter
   })
-  envelope.connect(context.destination)
+  envelope.connect(ear)
 
   const start = context.currentTime + 0.05
   const end = start + seconds

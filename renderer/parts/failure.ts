@@ -43,6 +43,9 @@ export type InputIssue = {
   path: readonly PropertyKey[]
   code?: string
   message: string
+  /** What was too large or too small: 'string', 'number', 'array' … */
+  origin?: string
+  expected?: string
   maximum?: number | bigint
   minimum?: number | bigint
 }

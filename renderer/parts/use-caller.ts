@@ -1,12 +1,12 @@
 import { useQuery } from '@tanstack/react-query'
 import type { PopCard } from '../../shared/contract/desk.ts'
 import type { Call } from '../../shared/entities/call.ts'
-import type { Complaint } from '../../shared/entities/complaint.ts'
+import type { ComplaintBrief } from '../../shared/entities/complaint.ts'
 import type { Customer } from '../../shared/entities/customer.ts'
 import { desk } from '../api.ts'
 import { useDesk } from '../state/desk-store.ts'
 
-type Known = { customer: Customer; lastCalls: readonly Call[]; openComplaints: readonly Complaint[] }
+type Known = { customer: Customer; lastCalls: readonly Call[]; openComplaints: readonly ComplaintBrief[] }
 
 /** Who is on the line, as far as it can be said. */
 export type Caller =

@@ -11,6 +11,8 @@ export function useNotice() {
   return useMemo(
     () => ({
       done: (text: string) => void message.success({ content: text, key: text, duration: 2 }),
+      /** What is still to be done before it can go on. */
+      warned: (text: string) => void message.warning({ content: text, key: text, duration: 3 }),
       /** Something to be read in peace; stays until it is closed. */
       told: (text: string) => notification.info({ title: text, duration: false, placement: 'bottomLeft' }),
       failed(error: unknown, title?: string): Failure {

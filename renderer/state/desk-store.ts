@@ -1,11 +1,17 @@
 import { create } from 'zustand'
 import { createJSONStorage, persist } from 'zustand/middleware'
-import type { CallId } from '../../shared/ids.ts'
-
-export type Place = 'desk' | 'calls' | 'settings'
+import type { CallId, ComplaintId } from '../../shared/ids.ts'
+import type { Place } from './places.ts'
 
 type DeskState = {
-  place: Place
+  /** Null: where the role begins. */
+  place: Place | null
+  /** The case shown in 案件; null shows the list. */
+  openCaseId: ComplaintId | null
+  /** The call being inspected in 质检. */
+  inspectedCallId: CallId | null
+  /** 登记投诉 stands open for this call (or, with null, for none); undefined: it does not. */
+  registering: { callId: CallId | null } | undefined
   /** The call whose card and record are shown. */
   openCallId: CallId | null
   /** Calls with something typed and not yet saved. */
@@ -22,7 +28,10 @@ type DeskState = {
 }
 
 const FRESH: DeskState = {
-  place: 'desk',
+  place: null,
+  openCaseId: null,
+  inspectedCallId: null,
+  registering: undefined,
   openCallId: null,
   typing: [],
   noneOfThem: [],
@@ -37,8 +46,19 @@ export const useDesk = create<DeskState>()(
   persist(() => FRESH, {
     name: 'zuoxi.desk',
     storage: createJSONStorage(() => sessionStorage),
-    partialize: ({ place, openCallId, noneOfThem, shiftSince }) => ({
+    partialize: ({
       place,
+      openCaseId,
+      inspectedCallId,
+      registering,
+      openCallId,
+      noneOfThem,
+      shiftSince,
+    }) => ({
+      place,
+      openCaseId,
+      inspectedCallId,
+      registering,
       openCallId,
       noneOfThem,
       shiftSince,
@@ -55,6 +75,12 @@ export const deskState = {
   go: (place: Place) => set({ place }),
   /** Show a call at the desk, wherever the agent is. */
   open: (callId: CallId) => set({ place: 'desk', openCallId: callId }),
+  /** Show a case, or the list of cases. */
+  openCase: (openCaseId: ComplaintId | null) => set({ place: 'cases', openCaseId }),
+  /** Score a call, or (null) choose another one. */
+  inspect: (inspectedCallId: CallId | null) => set({ place: 'quality', inspectedCallId }),
+  /** Open 登记投诉 beside whatever is on screen; undefined closes it. */
+  register: (registering: { callId: CallId | null } | undefined) => set({ registering }),
   close: () => set({ openCallId: null }),
   setTyping: (callId: CallId, on: boolean) =>
     set(({ typing }) => {

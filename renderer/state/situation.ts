@@ -1,29 +1,34 @@
 import type { LiveCall, PhoneState } from '../../shared/contract/desk.ts'
 import type { CallId } from '../../shared/ids.ts'
-import { reachOf } from '../../shared/rules/permissions.ts'
-import type { Place } from './desk-store.ts'
+import { can } from '../../shared/rules/permissions.ts'
 import { useDesk } from './desk-store.ts'
 import { type LiveState, useLive } from './live-store.ts'
+import { type Place, placesOf } from './places.ts'
 
 /** What actions and the bar decide by: the phone, who is here, and where in the window they are. */
 export type Situation = {
   phone: PhoneState | null
   mayPhone: boolean
-  mayReadCalls: boolean
+  mayRegister: boolean
+  places: readonly Place[]
   place: Place
   openCallId: CallId | null
 }
 
 export function situationOf(
   { phone, session }: Pick<LiveState, 'phone' | 'session'>,
-  { place, openCallId }: { place: Place; openCallId: CallId | null },
+  { place, openCallId }: { place: Place | null; openCallId: CallId | null },
 ): Situation {
-  const mayPhone = session !== null && reachOf(session.user, 'phone.use') !== null
-  const mayReadCalls = session !== null && reachOf(session.user, 'call.read') !== null
-  // Nobody is left in a place that their role does not have.
-  const first: Place = mayPhone ? 'desk' : mayReadCalls ? 'calls' : 'settings'
-  const has = { desk: mayPhone, calls: mayReadCalls, settings: true }
-  return { phone, mayPhone, mayReadCalls, place: has[place] ? place : first, openCallId }
+  const places = session ? placesOf(session.user) : []
+  return {
+    phone,
+    mayPhone: session !== null && can(session.user, 'phone.use'),
+    mayRegister: session !== null && can(session.user, 'complaint.write'),
+    places,
+    // Nobody is left in a place that their role does not have.
+    place: place && places.includes(place) ? place : (places[0] ?? 'settings'),
+    openCallId,
+  }
 }
 
 export const currentSituation = (): Situation => situationOf(useLive.getState(), useDesk.getState())

@@ -23,3 +23,9 @@ export function showDuration(ms: number): string {
 }
 /** 2,000,000 */
 export const showCount = (n: number): string => n.toLocaleString('en-US')
+/** 12 KB, 3.4 MB */
+export function showBytes(n: number): string {
+  if (n < 1024) return `${n} B`
+  const kilo = n / 1024
+  return kilo < 1024 ? `${Math.round(kilo)} KB` : `${(kilo / 1024).toFixed(1)} MB`
+}

@@ -24,3 +24,6 @@ function subscribe(listener: () => void): () => void {
 
 /** Epoch ms, renewed on every full second; one clock for all timers, so that they step together. */
 export const useNow = (): number => useSyncExternalStore(subscribe, () => now)
+
+/** The same clock by full minutes, for what counts in days and hours: a long list of it costs nothing between two. */
+export const useMinute = (): number => useSyncExternalStore(subscribe, () => now - (now % 60_000))

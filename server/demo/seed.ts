@@ -5,8 +5,10 @@ import { putRecords } from '../store/records.ts'
 import { inTransaction } from '../store/transaction.ts'
 import { knownCallers } from './callers.ts'
 import { demoCalls, workingDays } from './calls.ts'
+import { demoComplaints } from './complaints.ts'
 import { demoCustomers } from './customers.ts'
-import { demoComplaints, demoRecords } from './paperwork.ts'
+import { demoEvaluations } from './evaluations.ts'
+import { demoRecords } from './paperwork.ts'
 import { demoOrganisation, demoTeams, demoUsers } from './people.ts'
 import { createRandom } from './random.ts'
 
@@ -18,6 +20,7 @@ const CALLS = 6_000
 const CUSTOMERS = 2_000
 const COMPLAINTS = 80
 const OPEN_COMPLAINTS = 25
+const EVALUATIONS = 40
 
 /** All demonstration rows as of `now` (epoch ms); the same for the same `now`. */
 export function demoRows(now: number) {
@@ -27,9 +30,11 @@ export function demoRows(now: number) {
   const calls = demoCalls(random, customers, days, CALLS, now)
   const records = demoRecords(random, calls, new Map(customers.map(c => [c.id, c])))
   const complaints = demoComplaints(random, { calls, records, customers }, COMPLAINTS, OPEN_COMPLAINTS, now)
-  return { customer: customers, call: calls, callRecord: records, complaint: complaints } satisfies Partial<
-    Record<EntityName, { id: string }[]>
-  >
+  const evaluations = demoEvaluations(random, calls, EVALUATIONS, now)
+  return {
+    ...{ customer: customers, call: calls, callRecord: records },
+    ...{ complaint: complaints, evaluation: evaluations },
+  } satisfies Partial<Record<EntityName, { id: string }[]>>
 }
 
 /**

@@ -15,6 +15,8 @@ export type AppOptions = {
   /** A proxy of ours is in front: believe its X-Forwarded-For. */
   trustProxy?: boolean | undefined
   version: string
+  /** What is served beside the contract's operations. */
+  more?: ((app: FastifyInstance) => void) | undefined
 }
 
 /** The HTTP side: `/rpc` for workstations, `/api` the same as OpenAPI, `/api/docs` to read. */
@@ -54,6 +56,7 @@ export function createApp(router: CentralRouter, options: AppOptions): FastifyIn
   const rpc = new RPCHandler(router, { interceptors: [onError(logUnexpected(app))] })
   const openApi = new OpenAPIHandler(router, { interceptors: [onError(logUnexpected(app))] })
   addDocs(app, options.version)
+  options.more?.(app)
   app.all('/rpc/*', async (request, reply) => {
     const { matched } = await rpc.handle(request, reply, { prefix: '/rpc', context: contextOf(request) })
     if (!matched) return fail(request, reply, 404)

@@ -191,3 +191,50 @@ export const serverTable = pgTable('server', {
   cluster: text().notNull(),
   tokenKey: text().notNull(),
 })
+
+/**
+ * Bytes of recordings and attachments. The file itself lies in the recordings folder, encrypted with `key`; the record
+ * that tells what it is comes by sync under the same id.
+ */
+export const fileTable = pgTable(
+  'file',
+  {
+    orgId: orgId(),
+    id: uuid().notNull(),
+    entity: text({ enum: ['recording', 'attachment'] }).notNull(),
+    /** AES-256 key, hex. */
+    key: text().notNull(),
+    mime: text().notNull(),
+    /** Plain bytes in all, and how many of them are here. */
+    bytes: bigint({ mode: 'number' }).notNull(),
+    received: bigint({ mode: 'number' }).notNull().default(0),
+    /** Of the plain file, hex. */
+    sha256: text().notNull(),
+    deviceId: uuid().$type<DeviceId>().notNull(),
+    userId: uuid().$type<UserId>().notNull(),
+    createdAt: time().notNull(),
+    /** All bytes are here and their hash is right. */
+    doneAt: time(),
+  },
+  t => [primaryKey({ columns: [t.orgId, t.id] })],
+)
+
+/** Who was given bytes of which file (R-CI-18). */
+export const fileAccessTable = pgTable(
+  'file_access',
+  {
+    orgId: orgId(),
+    fileId: uuid().notNull(),
+    userId: uuid().$type<UserId>().notNull(),
+    deviceId: uuid().$type<DeviceId>().notNull(),
+    at: bigint({ mode: 'number' }).notNull(),
+    /** First byte asked for, and how many were asked for; null: to the end. */
+    offset: bigint({ mode: 'number' }).notNull(),
+    length: bigint({ mode: 'number' }),
+    refused: text(),
+  },
+  t => [
+    index('file_access_file').on(t.orgId, t.fileId, t.at),
+    index('file_access_user').on(t.orgId, t.userId, t.at),
+  ],
+)

@@ -4,12 +4,14 @@ import { type Entity, readPayload } from '../../shared/entities/entity.ts'
 import { entityOf } from '../../shared/entities/registry.ts'
 import type { User } from '../../shared/entities/user.ts'
 import type { OrgId } from '../../shared/ids.ts'
+import { joined } from '../../shared/rules/append-only.ts'
 import { type Action, can, type Owned, PERMISSIONS } from '../../shared/rules/permissions.ts'
 import type { Fate, Reason, Rival } from '../store/changes.ts'
 import type { ReadyRow, StoredRow } from '../store/records.ts'
 import { issuesText, type Refusal } from './inspect.ts'
 
 type Fields = Record<string, unknown>
+type Row = Fields & { id: string; orgId: string }
 
 /** What a change does to its row: a new row to store, or an edit that lost, or nothing. */
 export type Verdict = {
@@ -27,7 +29,12 @@ export type Case = {
   /** Who made it; undefined when he never logged on at this device. */
   readonly actor: User | undefined
   readonly orgId: OrgId
+  /** Whether a row of this content lies in a shift that is signed. */
+  readonly isClosed?: (row: Fields) => boolean
 }
+
+/** When a row was last written is nobody's edit: the later time stands. */
+const WRITTEN_AT = 'updatedAt'
 
 export const refused = (refusal: Refusal): Verdict => ({
   fate: { outcome: 'rejected', rev: null, fields: [], ...refusal },
@@ -36,9 +43,11 @@ const refuse = (reason: Reason, detail?: string) => refused(detail ? { reason, d
 
 /**
  * Judge one sound change; pure. Changes of the same device are no rivals of each other: whoever made the later
- * one had seen the earlier. Two devices on the same field: the first stays, the other is kept for a person.
+ * one had seen the earlier. Two devices on the same field: the first stays, the other is kept for a person; but what
+ * two added to a list that only grows is joined. Rights, the record's own guard and the lock of a signed shift hold
+ * for the row as it would stand.
  */
-export function judge({ change, row, rivals, actor, orgId }: Case): Verdict {
+export function judge({ change, row, rivals, actor, orgId, isClosed }: Case): Verdict {
   const entity = entityOf(change.entity)
   if (entity.writer === 'server') return refuse('forbidden', 'writer')
   if (change.version > entity.version) return refuse('unknownVersion')
@@ -58,9 +67,14 @@ export function judge({ change, row, rivals, actor, orgId }: Case): Verdict {
         .filter(r => r.deviceId === change.deviceId && r.deviceSeq > change.deviceSeq)
         .flatMap(r => r.fields),
     )
-    const wanted = Object.entries(given).filter(([field]) => !overtaken.has(field))
-
-    const losing = wanted.filter(([field, value]) => contested.has(field) && !same(current?.[field], value))
+    const settled = Object.entries(given)
+      .filter(([field]) => !overtaken.has(field))
+      .map(([field, value]) => ({
+        field,
+        ...(contested.has(field) ? beside(entity, field, current?.[field], value) : { value, isLost: false }),
+      }))
+    const wanted = settled.map(({ field, value }): [string, unknown] => [field, value])
+    const losing = wanted.filter((_, n) => settled[n]?.isLost)
     const parsed: Fields = entity.schema.parse({ ...current, ...Object.fromEntries(wanted) })
     if (parsed.orgId !== orgId) return refuse('foreign', 'orgId')
     if (parsed.id !== change.entityId) return refuse('invalid', 'id')
@@ -68,7 +82,9 @@ export function judge({ change, row, rivals, actor, orgId }: Case): Verdict {
     // Nothing of a payload may get lost unseen; what an upgrade leaves behind is another matter.
     if (change.version === entity.version && fields.length < wanted.length)
       return refuse('invalid', 'unknown field')
-    if (!mayWrite(actor, change, current) || !mayWrite(actor, change, parsed)) return refuse('forbidden')
+    if (![current, parsed].every(it => mayWrite(actor, entity, it, row !== undefined)))
+      return refuse('forbidden')
+    if (current && (isClosed?.(current) || isClosed?.(parsed))) return refuse('forbidden', 'LOCKED')
 
     const rev = row?.rev ?? 0
     if (losing.length > 0) {
@@ -78,6 +94,8 @@ export function judge({ change, row, rivals, actor, orgId }: Case): Verdict {
         lost: { standing, losing: Object.fromEntries(losing) },
       }
     }
+    const refusal = entity.guard?.(actor, (current ?? null) as Row | null, parsed as Row)
+    if (refusal) return refuse('forbidden', refusal)
     const ready: ReadyRow = {
       entity: change.entity,
       id: change.entityId,
@@ -85,7 +103,7 @@ export function judge({ change, row, rivals, actor, orgId }: Case): Verdict {
       rev: Math.max(rev, change.baseRev) + 1,
       version: entity.version,
       data: parsed,
-      scopes: entity.scope(parsed as { id: string; orgId: string }),
+      scopes: entity.scope(parsed as Row),
     }
     const outcome = foreign.length > 0 || overtaken.size > 0 ? 'merged' : 'accepted'
     return { fate: { outcome, rev: ready.rev, fields }, row: ready }
@@ -94,10 +112,22 @@ export function judge({ change, row, rivals, actor, orgId }: Case): Verdict {
   }
 }
 
-function mayWrite(actor: User, change: Change, row: unknown): boolean {
-  const action = `${change.entity}.write`
-  return isAction(action) && (row === undefined || can(actor, action, row as Owned))
+/** What becomes of a field that somebody else has set meanwhile. */
+function beside(entity: Entity, field: string, standing: unknown, value: unknown) {
+  if (field === WRITTEN_AT) return { value: Math.max(Number(standing), Number(value)), isLost: false }
+  const grows = (entity.appendOnly as readonly string[] | undefined)?.includes(field)
+  const both = grows && isList(standing) && isList(value) ? joined(standing, value) : null
+  return both ? { value: both, isLost: false } : { value, isLost: !same(standing, value) }
 }
+
+const isList = (value: unknown): value is Fields[] =>
+  Array.isArray(value) && value.every(item => typeof item === 'object' && item !== null)
+
+/** 更正 is a right of its own beside writing; what it may touch in somebody else's record, the guard says. */
+const mayWrite = (actor: User, { name }: Entity, row: unknown, isKnown: boolean): boolean =>
+  [`${name}.write`, ...(isKnown ? [`${name}.correct`] : [])].some(
+    action => isAction(action) && (row === undefined || can(actor, action, row as Owned)),
+  )
 
 const isAction = (name: string): name is Action => name in PERMISSIONS
 

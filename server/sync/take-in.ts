@@ -23,6 +23,7 @@ import type { Queryable } from '../store/transaction.ts'
 import { actorsOf, lockDevice, raiseHighestSeq } from './device.ts'
 import type { Inspected } from './inspect.ts'
 import { judge, refused, type Verdict } from './judge.ts'
+import { lockShifts, shiftIdOfRow } from './shift-lock.ts'
 
 /** Who delivers: the device of the token, on behalf of all who have logged on at it. */
 export type Sender = { readonly orgId: OrgId; readonly deviceId: DeviceId; readonly userId: UserId }
@@ -50,6 +51,7 @@ export async function takeIn(db: Queryable, sender: Sender, kept: readonly Kept[
   const actorIds = unique(freshChanges.map(c => c.actorId))
   const judged = judgeInOrder(fresh, orgId, {
     rows,
+    shifts: await shiftsOf(db, orgId, freshChanges, rows),
     sequence: await findSequence(db, orgId, deviceId, usedNumbers),
     rivals: await rivalsOf(db, orgId, freshChanges, rows),
     actors: await actorsOf(db, orgId, deviceId, actorIds),
@@ -97,6 +99,8 @@ type Judged = Verdict & { readonly change: Change }
 
 type World = {
   readonly rows: ReadonlyMap<string, StoredRow>
+  /** Those in which edited rows lie. */
+  readonly shifts: ReadonlyMap<string, StoredRow>
   readonly rivals: readonly Rival[]
   readonly actors: ReadonlyMap<string, User>
   /** deviceSeq → change that has it. */
@@ -105,7 +109,7 @@ type World = {
 
 /** Each change sees what those before it have made of its row. */
 function judgeInOrder(fresh: readonly Kept[], orgId: OrgId, world: World): Judged[] {
-  const stand = new Map<string, StoredRow | ReadyRow>(world.rows)
+  const stand = new Map<string, StoredRow | ReadyRow>([...world.shifts, ...world.rows])
   const sequence = new Map(world.sequence)
   return fresh.map(kept => {
     const { change } = kept
@@ -120,6 +124,10 @@ function judgeInOrder(fresh: readonly Kept[], orgId: OrgId, world: World): Judge
       rivals: world.rivals.filter(rival => rival.entityId === change.entityId && rival.rev > change.baseRev),
       actor: world.actors.get(change.actorId),
       orgId,
+      isClosed: data => {
+        const shiftId = shiftIdOfRow(orgId, { entity: change.entity, data })
+        return shiftId !== null && stand.get(shiftId)?.data.state === 'signed'
+      },
     })
     if (verdict.row) stand.set(verdict.row.id, verdict.row)
     return { change, ...verdict }
@@ -139,4 +147,25 @@ function rivalsOf(
     if (row && baseRev < row.rev) above.set(entityId, Math.min(baseRev, above.get(entityId) ?? baseRev))
   }
   return findRivals(db, orgId, above)
+}
+
+/** The shifts in which rows lie that are edited here. New rows are taken in whatever shift: in a usual batch none. */
+function shiftsOf(
+  db: Queryable,
+  orgId: OrgId,
+  changes: readonly Change[],
+  rows: ReadonlyMap<string, StoredRow>,
+): Promise<Map<string, StoredRow>> {
+  const edited = new Set(
+    changes.filter(c => rows.has(c.entityId) || Object.keys(c.before).length > 0).map(c => c.entityId),
+  )
+  const contents = changes
+    .filter(change => edited.has(change.entityId))
+    .flatMap(({ entity, entityId, after }) => {
+      const known = rows.get(entityId)
+      return [...(known ? [known] : []), { entity, data: { ...known?.data, ...after } }]
+    })
+  const touched = contents.flatMap(content => shiftIdOfRow(orgId, content) ?? [])
+  const written = changes.filter(({ entity }) => entity === 'shift').map(({ entityId }) => entityId)
+  return lockShifts(db, orgId, unique(touched), unique(written))
 }

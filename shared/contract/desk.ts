@@ -1,12 +1,31 @@
 import { eventIterator, oc } from '@orpc/contract'
 import { z } from 'zod'
+import { AgentState } from '../entities/agent-state.ts'
 import { Call } from '../entities/call.ts'
 import { CallRecord, CallRecordEntry } from '../entities/call-record.ts'
-import { Complaint } from '../entities/complaint.ts'
+import { Complaint, ComplaintBrief } from '../entities/complaint.ts'
 import { Customer } from '../entities/customer.ts'
+import { Critical, Evaluation, Mark } from '../entities/evaluation.ts'
+import { Recording } from '../entities/recording.ts'
 import { EntityName } from '../entities/registry.ts'
+import { Shift, ShiftFigures } from '../entities/shift.ts'
 import { Role, Team, User } from '../entities/user.ts'
-import { CallId, ChangeId, CustomerId } from '../ids.ts'
+import { complaintRegister } from '../forms/complaint-register.ts'
+import { entrySchema, FileRefSchema } from '../forms/schema.ts'
+import {
+  AttachmentId,
+  CallId,
+  CallRecordId,
+  ChangeId,
+  ComplaintId,
+  CustomerId,
+  EvaluationId,
+  FormEntryId,
+  RecordingId,
+  TeamId,
+  UserId,
+} from '../ids.ts'
+import { ComplaintLevel, ComplaintMove } from '../rules/complaint-life.ts'
 import { LineSettings, LineStatus } from '../rules/line-status.ts'
 import type { Action } from '../rules/permissions.ts'
 import { deskErrors } from './errors.ts'
@@ -97,7 +116,7 @@ export const PopCard = z.object({
   /** Best match first; several when a number is shared. */
   customers: z.array(Customer),
   lastCalls: z.array(Call),
-  openComplaints: z.array(Complaint),
+  openComplaints: z.array(ComplaintBrief),
   /** Time of the look-up itself, in ms. */
   lookupMs: z.number(),
 })
@@ -109,8 +128,99 @@ export const Preferences = z.object({
 })
 export type Preferences = z.infer<typeof Preferences>
 
+/** Where a list goes on: behind this row. */
+const After = z.object({ at: Time, id: z.string().max(64) }).nullable()
+export const ListFilter = z.object({
+  /** Values by field, all of which must hold. */
+  filters: z.record(z.string().max(64), z.string().max(128)).default({}),
+  /** Words, names, number tails; every one must be found. */
+  text: z.string().max(200).default(''),
+  from: Time.nullable().default(null),
+  to: Time.nullable().default(null),
+})
+export type ListFilter = z.infer<typeof ListFilter>
+
+/** An entry of any form, as lists and readers take it; `values` are those of the form. */
+export const FormRow = z.object({
+  formId: z.string(),
+  id: z.string(),
+  at: Time,
+  /** Number of the case or evaluation; empty for entries without one. */
+  no: z.string(),
+  /** Whose it is. */
+  ownerId: UserId.nullable(),
+  values: z.record(z.string(), z.unknown()),
+})
+export type FormRow = z.infer<typeof FormRow>
+
+export const ComplaintView = z.object({
+  complaint: Complaint,
+  /** The moves open to whoever asks, in the order of the life cycle. */
+  moves: z.array(ComplaintMove),
+  call: Call.nullable(),
+  recording: Recording.nullable(),
+  customer: Customer.nullable(),
+  /** Other cases of the same customer. */
+  related: z.array(ComplaintBrief),
+})
+export type ComplaintView = z.infer<typeof ComplaintView>
+
+/** One call of the inspector's queue. */
+export const QueueRow = z.object({
+  call: Call,
+  customerName: z.string().nullable(),
+  recording: Recording,
+  evaluation: Evaluation.nullable(),
+  hasComplaint: z.boolean(),
+})
+export type QueueRow = z.infer<typeof QueueRow>
+
+/** Everything an inspector needs beside the player. */
+export const Inspection = z.object({
+  call: Call,
+  customerName: z.string().nullable(),
+  records: z.array(CallRecord),
+  complaints: z.array(ComplaintBrief),
+  recording: Recording.nullable(),
+  evaluation: Evaluation.nullable(),
+})
+export type Inspection = z.infer<typeof Inspection>
+
+/** A team's shift with all that happened in it. */
+export const ShiftPage = z.object({
+  shift: Shift.omit({ updatedAt: true }),
+  team: Team,
+  agents: z.array(
+    z.object({
+      user: User,
+      states: z.array(AgentState),
+      calls: z.array(
+        z.object({ call: Call, customerName: z.string().nullable(), record: CallRecord.nullable() }),
+      ),
+      figures: ShiftFigures,
+    }),
+  ),
+  complaints: z.array(Complaint),
+  evaluations: z.array(Evaluation),
+  figures: ShiftFigures,
+  /** Records that came in after the signature, for a signed shift. */
+  late: z.array(CallRecordId),
+  /** Until when the server's word is known here, epoch ms; null: never heard. */
+  asOf: Time.nullable(),
+})
+export type ShiftPage = z.infer<typeof ShiftPage>
+
+const ShiftKey = z.object({
+  teamId: TeamId,
+  /** Any moment within the shift, epoch ms. */
+  at: Time,
+})
+
 /** Longest draft kept, in UTF-16 units: a 2 MB paste is refused by the record but must not be lost. */
 export const MAX_DRAFT = 8_000_000
+
+/** Largest file a form may carry, in bytes. */
+export const MAX_ATTACHMENT = 20_000_000
 
 /** Every operation and event between window and main process, once. */
 export const deskContract = {
@@ -182,9 +292,17 @@ export const deskContract = {
     list: needs('call.read', ['call', 'callRecord', 'customer'])
       .input(z.object({ from: Time, to: Time, limit: z.number().int().min(1).max(500) }))
       .output(z.array(z.object({ call: Call, customerName: z.string().nullable(), hasRecord: z.boolean() }))),
-    get: needs('call.read', ['call', 'callRecord'])
+    get: needs('call.read', ['call', 'callRecord', 'recording', 'complaint', 'evaluation'])
       .input(z.object({ callId: CallId }))
-      .output(z.object({ call: Call, records: z.array(CallRecord) })),
+      .output(
+        z.object({
+          call: Call,
+          records: z.array(CallRecord),
+          recording: Recording.nullable(),
+          complaints: z.array(ComplaintBrief),
+          evaluation: Evaluation.nullable(),
+        }),
+      ),
     /** Says which of several customers with this number is on the line; null = none of them. */
     setCustomer: needs('call.write')
       .input(z.object({ callId: CallId, customerId: CustomerId.nullable() }))
@@ -209,7 +327,201 @@ export const deskContract = {
       .output(PopCard),
     get: needs('customer.read', ['customer', 'call', 'complaint'])
       .input(z.object({ customerId: CustomerId }))
-      .output(z.object({ customer: Customer, lastCalls: z.array(Call), openComplaints: z.array(Complaint) })),
+      .output(
+        z.object({ customer: Customer, lastCalls: z.array(Call), openComplaints: z.array(ComplaintBrief) }),
+      ),
+  },
+  /** Entries of any declared form: those with a life cycle are written by their own nouns and read here too. */
+  form: {
+    list: needs('loggedOn', ['formEntry', 'callRecord', 'complaint', 'evaluation', 'call'])
+      .input(
+        ListFilter.extend({
+          formId: z.string().max(64),
+          after: After.default(null),
+          limit: z.number().int().min(1).max(200).default(50),
+        }),
+      )
+      .output(z.object({ rows: z.array(FormRow), next: After })),
+    get: needs('loggedOn', ['formEntry', 'callRecord', 'complaint', 'evaluation', 'call'])
+      .input(z.object({ formId: z.string().max(64), id: z.uuid() }))
+      .output(FormRow),
+    /** A new entry, or (with `id`) a changed one. The values are checked by the form's own schema. */
+    save: needs('formEntry.write')
+      .input(
+        z.object({
+          formId: z.string().max(64),
+          id: FormEntryId.nullable(),
+          callId: CallId.nullable(),
+          customerId: CustomerId.nullable(),
+          values: z.record(z.string(), z.unknown()),
+        }),
+      )
+      .output(FormRow),
+    /** The paper form as a page of this program, for the preview's frame. */
+    preview: needs('loggedOn')
+      .input(z.object({ formId: z.string().max(64), id: z.uuid() }))
+      .output(z.object({ url: z.string() })),
+    /** A4 PDF into the downloads folder. */
+    pdf: needs('loggedOn')
+      .input(z.object({ formId: z.string().max(64), id: z.uuid() }))
+      .output(z.object({ path: z.string() })),
+    /** The filtered list as an Excel file into the downloads folder. */
+    excel: needs('loggedOn')
+      .input(ListFilter.extend({ formId: z.string().max(64) }))
+      .output(z.object({ path: z.string(), rows: z.number().int() })),
+    /** Show a file just written in the system's file manager. */
+    reveal: needs('loggedOn')
+      .input(z.object({ path: z.string().max(4096) }))
+      .output(Done),
+    /** Keep a file for a form; its bytes are encrypted here and sent in the background. */
+    attach: needs('attachment.write')
+      .input(
+        z.object({
+          name: z.string().min(1).max(255),
+          mime: z.string().max(128),
+          base64: z.base64().max(Math.ceil((MAX_ATTACHMENT * 4) / 3) + 4),
+        }),
+      )
+      .output(FileRefSchema),
+    /** An address of this program under which an attachment can be read, for a while. */
+    openAttachment: needs('attachment.read')
+      .input(z.object({ attachmentId: AttachmentId }))
+      .output(z.object({ url: z.string() })),
+  },
+  complaint: {
+    /** 登记投诉: numbered here at once, with the server out of reach too. */
+    register: needs('complaint.write')
+      .input(
+        z.object({
+          callId: CallId.nullable(),
+          customerId: CustomerId.nullable(),
+          /** As confirmed by whoever registers; the rules propose one. */
+          level: ComplaintLevel,
+          values: entrySchema(complaintRegister),
+        }),
+      )
+      .output(Complaint),
+    get: needs('complaint.read', ['complaint', 'call', 'recording', 'customer'])
+      .input(z.object({ complaintId: ComplaintId }))
+      .output(ComplaintView),
+    list: needs('complaint.read', ['complaint'])
+      .input(
+        ListFilter.extend({
+          /** Cases I registered or answer for, those of my team, or all. */
+          whose: z.enum(['mine', 'team', 'all']),
+          open: z.boolean(),
+          limit: z.number().int().min(1).max(500),
+        }),
+      )
+      .output(z.array(Complaint)),
+    /** How many complaints on the same thing this customer has made, this one included; for the proposal of a level. */
+    nth: needs('complaint.write', ['complaint'])
+      .input(z.object({ customerId: CustomerId, category: z.string().max(128) }))
+      .output(z.object({ nth: z.number().int().min(1) })),
+    move: needs('complaint.write')
+      .input(
+        z.object({
+          complaintId: ComplaintId,
+          move: ComplaintMove,
+          words: z.string().max(4000).default(''),
+          ownerId: UserId.nullable().default(null),
+        }),
+      )
+      .output(Complaint),
+    note: needs('complaint.write')
+      .input(z.object({ complaintId: ComplaintId, words: z.string().trim().min(1).max(4000) }))
+      .output(Complaint),
+  },
+  quality: {
+    /** Recorded calls of everybody whose calls the caller may score, newest first. */
+    queue: needs('evaluation.score', ['call', 'recording', 'evaluation', 'complaint'])
+      .input(
+        z.object({
+          from: Time,
+          to: Time,
+          show: z.enum(['unscored', 'mine', 'all']),
+          agentId: UserId.nullable(),
+          limit: z.number().int().min(1).max(500),
+        }),
+      )
+      .output(z.array(QueueRow)),
+    open: needs('evaluation.score', ['call', 'recording', 'evaluation', 'callRecord', 'complaint'])
+      .input(z.object({ callId: CallId }))
+      .output(Inspection),
+    /** Keep the scoring as a draft; a new one is begun with the card in force. */
+    save: needs('evaluation.score')
+      .input(
+        Evaluation.pick({ method: true, strengths: true, improvements: true, advice: true }).extend({
+          callId: CallId,
+          marks: z.array(Mark).max(300),
+          criticals: z.array(Critical).max(100),
+        }),
+      )
+      .output(Evaluation),
+    /** 发布: from here on agent and leader see it, and marks stay as they are. */
+    publish: needs('evaluation.score')
+      .input(z.object({ evaluationId: EvaluationId }))
+      .output(Evaluation),
+    /** The caller's own published scores, newest first. */
+    mine: needs('evaluation.read', ['evaluation'])
+      .input(z.object({ limit: z.number().int().min(1).max(200) }))
+      .output(
+        z.array(
+          z.object({ evaluation: Evaluation, call: Call.nullable(), customerName: z.string().nullable() }),
+        ),
+      ),
+    /** The agent's word on his score: 确认 or 提出异议 (with words). */
+    answer: needs('evaluation.write')
+      .input(
+        z.object({
+          evaluationId: EvaluationId,
+          verdict: z.enum(['confirmed', 'objected']),
+          words: z.string().max(4000),
+        }),
+      )
+      .output(Evaluation),
+  },
+  recording: {
+    /** An address of this program under which the sound can be heard, for a while; that it was opened is logged. */
+    open: needs('recording.read')
+      .input(z.object({ recordingId: RecordingId }))
+      .output(z.object({ url: z.string(), recording: Recording })),
+  },
+  shift: {
+    page: needs('shift.read', [
+      'shift',
+      'agentState',
+      'call',
+      'callRecord',
+      'complaint',
+      'evaluation',
+      'user',
+      'customer',
+    ])
+      .input(ShiftKey)
+      .output(ShiftPage),
+    comment: needs('shift.write')
+      .input(ShiftKey.extend({ comment: z.string().max(4000) }))
+      .output(Done),
+    /** 更正: change one field of a business record of the shift, with the reason. */
+    correct: needs('callRecord.correct')
+      .input(
+        z.object({
+          callRecordId: CallRecordId,
+          field: z.string().max(64),
+          value: z.unknown(),
+          why: z.string().trim().min(1).max(1000),
+        }),
+      )
+      .output(CallRecord),
+    /** 签字: freezes the figures; nobody changes the shift afterwards. */
+    sign: needs('shift.write').input(ShiftKey).output(Done),
+  },
+  /** Names for lists and choices. */
+  people: {
+    list: needs('user.read', ['user', 'team']).output(
+      z.object({ users: z.array(User), teams: z.array(Team) }),
+    ),
   },
   /** What was typed and not yet saved, by screen and record; survives reload and crash. */
   draft: {

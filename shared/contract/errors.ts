@@ -29,6 +29,21 @@ export const deskErrors = {
   /** R-CC-10: no leaving wrap-up before the business record is written. */
   RECORD_MISSING: {},
   DEMO_UNAVAILABLE: {},
+  /** The case has moved on meanwhile, or this role may not make this move now. */
+  MOVE_REFUSED: {},
+  /** The shift is signed, or the score published: what belongs to it is closed. */
+  LOCKED: {},
+  /** Somebody else's record can only be corrected with a reason. */
+  REASON_NEEDED: {},
+  /** Marks are missing: `items` are the codes of those without one. */
+  NOT_SCORED: { data: z.object({ items: z.array(z.string()) }) },
+  /** The sound still lies on the agent's workstation. */
+  RECORDING_PENDING: {},
+  /** Neither here nor on the server. */
+  RECORDING_GONE: {},
+  /** The PDF or Excel file could not be written. */
+  EXPORT_FAILED: {},
+  FILE_TOO_LARGE: { data: z.object({ maxBytes: z.number() }) },
 } as const
 export type DeskErrorCode = keyof typeof deskErrors
 

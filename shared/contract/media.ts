@@ -71,8 +71,25 @@ export const MediaEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('connected'), callId: CallId }),
   /** This call's media path is broken for good; only a new offer mends it. */
   z.object({ type: z.literal('failed'), callId: CallId }),
+  /**
+   * The next piece of a call's recording. Pieces of one recording, joined, are one file; `seq` counts them from 0, where
+   * a new one begins (after a death of this page, say). base64: the port between page and main carries JSON.
+   */
+  z.object({
+    type: z.literal('recorded'),
+    callId: CallId,
+    seq: z.number().int().nonnegative(),
+    mime: z.string(),
+    /** When this recording began, epoch ms, and how much of it there is with this piece. */
+    startedAt: z.number(),
+    durationMs: z.number(),
+    base64: z.base64(),
+    /** Nothing more will come. */
+    last: z.boolean(),
+  }),
 ])
 export type MediaEvent = z.infer<typeof MediaEvent>
+export type RecordedEvent = Extract<MediaEvent, { type: 'recorded' }>
 
 export const mediaContract = {
   /** Take the microphone and warm up a connection, so that the first answer is quick. May be repeated. */
@@ -89,7 +106,12 @@ export const mediaContract = {
   /** Resolves when the last tone has been sent. */
   dtmf: operation.input(Call.extend({ tones: z.string().regex(/^[0-9*#A-D,]{1,64}$/) })).output(Done),
   stats: operation.input(Call).output(CallStats),
-  /** The call is over: let go of its connection and voice. */
+  /**
+   * Record this call from now on, through holds and new connections, until `release`: left what the agent sends, right
+   * what he hears. The sound comes as `recorded` events. Asked twice, it goes on.
+   */
+  record: operation.input(Call).output(Done),
+  /** The call is over: let go of its connection and voice. Resolves when its recording has been told to the end. */
   release: operation.input(Call).output(Done),
   /** Play this tone until told otherwise; `null` is silence. */
   ring: operation.input(z.object({ tone: Tone.nullable() })).output(Done),

@@ -1,82 +1,41 @@
 import { z } from 'zod'
+import { storedFieldsOf } from '../forms/define.ts'
+import { facetValues } from '../forms/facets.ts'
+import { inboundRecord } from '../forms/inbound-record.ts'
+import { outboundRecord } from '../forms/outbound-record.ts'
+import { entrySchema, nullableShapeOf } from '../forms/schema.ts'
 import { CallId, CallRecordId, CustomerId, OrgId, TeamId, UserId } from '../ids.ts'
+import { isAppended } from '../rules/append-only.ts'
 import { CallDirection } from '../rules/call-state.ts'
-import { defineEntity } from './entity.ts'
-
-/** Longest free text of a record, in UTF-16 units: a minute of dictation is some 300. */
-export const MAX_NOTE = 20_000
-
-/** 身份核验: needed before 机密 data may be told. */
-export const Verification = z.enum(['verified', 'unverified', 'anonymous'])
-/** 处理方式 of form 8.1. */
-export const Handling = z.enum(['answered', 'transferred', 'caseOpened', 'knowledge', 'unsolved'])
-/** 客户情绪. */
-export const Mood = z.enum(['calm', 'pleased', 'anxious', 'angry'])
-/** 呼出类型 of form 8.2. */
-export const Purpose = z.enum([
-  'followUp',
-  'appointment',
-  'notice',
-  'survey',
-  'collection',
-  'marketing',
-  'callBack',
-])
-/** 业务结果 of form 8.2. */
-export const Outcome = z.enum(['success', 'pending', 'failure', 'uncooperative', 'notInterested'])
+import { canonicalJson } from '../text/canonical-json.ts'
+import { defineEntity, type Refusal } from './entity.ts'
+import type { User } from './user.ts'
 
 const Time = z.number().int().nonnegative()
-const Note = z.string().max(MAX_NOTE)
 
-/** 业务类型 level one (form 8.1). Level two and three follow with the reason tree. */
-export const Reason = z.enum([
-  'enquiry', // 咨询
-  'business', // 业务办理
-  'repair', // 报修
-  'complaint', // 投诉
-  'suggestion', // 建议/提案
-  'order', // 订货
-  'progress', // 查询进度
-  'praise', // 表扬
-  'nuisance', // 骚扰/误拨
-  'other', // 其他
+const ofCall = { callId: CallId, customerId: CustomerId.nullable() }
+/** What an agent hands in: form 8.1 or 8.2, with the call it is about. */
+export const CallRecordEntry = z.discriminatedUnion('direction', [
+  z.object({ direction: z.literal('inbound'), ...ofCall, values: entrySchema(inboundRecord) }),
+  z.object({ direction: z.literal('outbound'), ...ofCall, values: entrySchema(outboundRecord) }),
 ])
-export type Reason = z.infer<typeof Reason>
-
-const common = {
-  callId: CallId,
-  customerId: CustomerId.nullable(),
-  contactName: z.string().max(64),
-  /** What was said (来电内容/联络内容): concise, nothing left out, nothing false (handbook T40). */
-  content: Note,
-  remarks: Note,
-}
-/** 呼入业务记录表 8.1, the part an agent fills in. */
-export const InboundEntry = z.object({
-  direction: z.literal('inbound'),
-  ...common,
-  verification: Verification,
-  reason: Reason,
-  handling: Handling,
-  /** 是否一次解决 as the agent sees it; the repeat-call test may overrule it. */
-  resolvedFirst: z.boolean().nullable(),
-  mood: Mood.nullable(),
-  /** 回呼要求 · 约定时间, epoch ms. */
-  callBackAt: Time.nullable(),
-})
-/** 呼出业务记录表 8.2, the part an agent fills in. */
-export const OutboundEntry = z.object({
-  direction: z.literal('outbound'),
-  ...common,
-  purpose: Purpose,
-  outcome: Outcome,
-  /** 下次联系, epoch ms. */
-  nextContactAt: Time.nullable(),
-  /** 免打扰请求. */
-  doNotCall: z.boolean(),
-})
-export const CallRecordEntry = z.discriminatedUnion('direction', [InboundEntry, OutboundEntry])
 export type CallRecordEntry = z.infer<typeof CallRecordEntry>
+
+/** The form of a record: 呼入 8.1 or 呼出 8.2. */
+export const recordFormOf = (direction: CallDirection) =>
+  direction === 'inbound' ? inboundRecord : outboundRecord
+
+/** 更正: a leader's change of somebody else's record, with its reason (issue of the shift review). */
+export const Correction = z.object({
+  id: z.uuid(),
+  field: z.string().max(64),
+  from: z.unknown(),
+  to: z.unknown(),
+  why: z.string().trim().min(1).max(1000),
+  byId: UserId,
+  at: Time,
+})
+export type Correction = z.infer<typeof Correction>
 
 /** A business record as stored: either form's fields, those of the other form null. */
 export const CallRecord = z.object({
@@ -86,47 +45,84 @@ export const CallRecord = z.object({
   teamId: TeamId.nullable(),
   remoteKey: z.string().max(64),
   direction: CallDirection,
-  ...common,
-  verification: Verification.nullable(),
-  reason: Reason.nullable(),
-  handling: Handling.nullable(),
-  resolvedFirst: z.boolean().nullable(),
-  mood: Mood.nullable(),
-  callBackAt: Time.nullable(),
-  purpose: Purpose.nullable(),
-  outcome: Outcome.nullable(),
-  nextContactAt: Time.nullable(),
-  doNotCall: z.boolean().nullable(),
+  ...ofCall,
+  ...nullableShapeOf(inboundRecord),
+  ...nullableShapeOf(outboundRecord),
+  corrections: z.array(Correction).max(200),
   createdAt: Time,
   updatedAt: Time,
 })
 export type CallRecord = z.infer<typeof CallRecord>
 
-/** What either form leaves out, as the row keeps it. */
-export const UNFILLED = {
-  verification: null,
-  reason: null,
-  handling: null,
-  resolvedFirst: null,
-  mood: null,
-  callBackAt: null,
-  purpose: null,
-  outcome: null,
-  nextContactAt: null,
-  doNotCall: null,
-} satisfies Partial<CallRecord>
+const FIELDS = [...storedFieldsOf(inboundRecord), ...storedFieldsOf(outboundRecord)]
+type RecordFields = {
+  [N in keyof ReturnType<typeof nullableShapeOf<typeof inboundRecord>>]: CallRecord[N]
+} & { [N in keyof ReturnType<typeof nullableShapeOf<typeof outboundRecord>>]: CallRecord[N] }
+
+/** Every field of both forms, null: what either form leaves out. */
+export const UNFILLED = Object.fromEntries(FIELDS.map(([name]) => [name, null])) as RecordFields
+
+/** R-CC-10: whether a record says all that its form asks for; one written for an older form may not. */
+export function isCompleteRecord(record: CallRecord): boolean {
+  const known = Object.entries(record).filter(([, value]) => value !== null)
+  return entrySchema(recordFormOf(record.direction)).safeParse(Object.fromEntries(known)).success
+}
+
+const words = (...parts: (string | null)[]) => parts.filter(Boolean).join(' ')
 
 export const callRecordEntity = defineEntity({
   name: 'callRecord',
   schema: CallRecord,
-  version: 1,
+  version: 2,
+  upgrade: { 2: older => ({ ...older, product: null, answer: null, corrections: [] }) },
   writer: 'workstation',
-  secret: ['remoteKey', 'contactName', 'content', 'remarks'],
+  secret: [
+    'remoteKey',
+    ...FIELDS.filter(([, field]) => field.secret).map(([name]) => name as keyof CallRecord),
+  ],
   scope: r => ['org', ...(r.teamId ? [`team:${r.teamId}`] : []), `user:${r.agentId}`],
   search: r => ({
-    text: `${r.content} ${r.remarks}`.trim(),
+    text: words(r.content, r.product, r.answer, r.remarks),
     names: r.contactName ? [r.contactName] : [],
     numbers: [r.remoteKey],
     at: r.createdAt,
   }),
+  facets: r => ({
+    list: recordFormOf(r.direction).id,
+    at: r.createdAt,
+    values: { ...facetValues(recordFormOf(r.direction), r), agentId: r.agentId, teamId: r.teamId ?? '' },
+  }),
+  appendOnly: ['corrections'],
+  shiftOf: r => ({ teamId: r.teamId, at: r.createdAt }),
+  guard: recordRefusal,
 })
+
+/** Which record it is; never changes. */
+const SETTLED = ['id', 'orgId', 'agentId', 'teamId', 'direction', 'callId', 'createdAt'] as const
+/** What the agent finds out about the call; no field of a form, so nobody corrects it. */
+const FOUND_OUT = ['customerId', 'remoteKey'] as const
+
+/**
+ * One's own record is amended; somebody else's is corrected, not rewritten: every changed field carries a correction in
+ * the actor's name that says what it was and is. Corrections stay for good.
+ */
+function recordRefusal(actor: User, before: CallRecord | null, after: CallRecord): Refusal | null {
+  if (!before) return after.corrections.length === 0 ? null : 'FORBIDDEN'
+  const differs = (field: keyof CallRecord) => canonicalJson(before[field]) !== canonicalJson(after[field])
+  if (SETTLED.some(differs) || !isAppended(before.corrections, after.corrections)) return 'FORBIDDEN'
+  const fresh = after.corrections.slice(before.corrections.length)
+  if (fresh.some(correction => correction.byId !== actor.id)) return 'FORBIDDEN'
+  if (before.agentId === actor.id) return null
+  if (FOUND_OUT.some(differs)) return 'FORBIDDEN'
+  const isCovered = (field: keyof CallRecord) =>
+    fresh.some(
+      ({ field: corrected, from, to }) =>
+        corrected === field &&
+        canonicalJson([from, to]) === canonicalJson([before[field] ?? null, after[field] ?? null]),
+    )
+  return FIELDS.map(([name]) => name as keyof CallRecord)
+    .filter(differs)
+    .every(isCovered)
+    ? null
+    : 'REASON_NEEDED'
+}

@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { callLog } from '../forms/call-log.ts'
+import { facetValues } from '../forms/facets.ts'
 import { CallId, CustomerId, DeviceId, OrgId, TeamId, UserId } from '../ids.ts'
 import { CallDirection, CallPhase, CallResult, HungUpBy } from '../rules/call-state.ts'
 import { defineEntity } from './entity.ts'
@@ -58,5 +60,10 @@ export const callEntity = defineEntity({
     names: call.remoteName ? [call.remoteName] : [],
     numbers: [call.remoteKey],
     at: call.startedAt,
+  }),
+  facets: call => ({
+    list: callLog.id,
+    at: call.startedAt,
+    values: { ...facetValues(callLog, call), agentId: call.agentId },
   }),
 })

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { ChangeId, DeviceId, UserId } from '../ids.ts'
+import { canonicalJson } from '../text/canonical-json.ts'
 import { EntityName } from './registry.ts'
 
 const Fields = z.record(z.string(), z.unknown())
@@ -47,10 +48,4 @@ export const hashedText = (c: Omit<Change, 'hash'>): string =>
     c.at,
   ])
 
-/** JSON with the keys of every object sorted; `undefined` members left out. */
-export const canonicalJson = (value: unknown): string =>
-  JSON.stringify(value, (_key, v: unknown) =>
-    v && typeof v === 'object' && !Array.isArray(v)
-      ? Object.fromEntries(Object.entries(v).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : v,
-  )
+export { canonicalJson }

@@ -1,12 +1,25 @@
 import type { z } from 'zod'
+import type { User } from './user.ts'
 
 /** What the search index keeps of a row: free text, names (pinyin is derived from them) and numbers. */
 export type SearchEntry = { text: string; names: readonly string[]; numbers: readonly string[]; at: number }
 
+/** What lists filter by: the form (or list) the row belongs to, its time, and values by field. */
+export type Facets = {
+  readonly list: string
+  /** Epoch ms; lists run newest first. */
+  readonly at: number
+  /** Several values for what counts under each of them. */
+  readonly values: Readonly<Record<string, string | readonly string[]>>
+}
+
 type RowShape = { id: string; orgId: string }
 
+/** Why a change of a row is refused, as a code that both languages have words for (`error.<CODE>`). */
+export type Refusal = 'FORBIDDEN' | 'MOVE_REFUSED' | 'LOCKED' | 'REASON_NEEDED'
+
 /**
- * One kind of record, declared once: store, sync, search, scopes and log redaction all read this.
+ * One kind of record, declared once: store, sync, search, lists, scopes, life cycle and log redaction all read this.
  * `version` and `upgrade` lift payloads written by older workstations; a version is never edited after release.
  */
 export type Entity<N extends string = string, R extends RowShape = RowShape> = {
@@ -21,6 +34,18 @@ export type Entity<N extends string = string, R extends RowShape = RowShape> = {
   /** Tokens of those who may see the row; compared with `scopesOf(user)` on the server and in search. */
   readonly scope: (row: R) => readonly string[]
   readonly search?: (row: R) => SearchEntry
+  readonly facets?: (row: R) => Facets
+  /**
+   * May this user turn `before` (null: a new row) into `after`? Pure; asked by main before it writes and by the server
+   * before it takes a change in, beyond what `can()` says. Returns null for yes.
+   */
+  readonly guard?: (actor: User, before: R | null, after: R) => Refusal | null
+  /** Fields that hold lists of items with an `id` which are only ever added to: the server joins what two sides added. */
+  readonly appendOnly?: readonly (keyof R & string)[]
+  /** The moment that decides to which shift a row belongs: once the shift is signed, the row is closed to edits. */
+  readonly shiftOf?: (row: R) => { teamId: string | null; at: number }
+  /** What of a row everybody in the organisation may know: a kind of its own, made by the server at a pull. */
+  readonly brief?: { readonly entity: string; readonly of: (row: R) => RowShape }
 }
 
 export const defineEntity = <N extends string, R extends RowShape>(entity: Entity<N, R>): Entity<N, R> =>

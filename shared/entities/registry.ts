@@ -1,9 +1,16 @@
 import { z } from 'zod'
+import { accessEntity } from './access.ts'
+import { agentStateEntity } from './agent-state.ts'
+import { attachmentEntity } from './attachment.ts'
 import { callEntity } from './call.ts'
 import { callRecordEntity } from './call-record.ts'
-import { complaintEntity } from './complaint.ts'
+import { complaintBriefEntity, complaintEntity } from './complaint.ts'
 import { customerEntity } from './customer.ts'
 import type { Entity } from './entity.ts'
+import { evaluationEntity } from './evaluation.ts'
+import { formEntryEntity } from './form-entry.ts'
+import { recordingEntity } from './recording.ts'
+import { shiftEntity } from './shift.ts'
 import { teamEntity, userEntity } from './user.ts'
 
 /** Every synced kind of record. A new one is a file and a line here. */
@@ -12,6 +19,14 @@ export const entities = {
   callRecord: callRecordEntity,
   customer: customerEntity,
   complaint: complaintEntity,
+  complaintBrief: complaintBriefEntity,
+  formEntry: formEntryEntity,
+  recording: recordingEntity,
+  attachment: attachmentEntity,
+  evaluation: evaluationEntity,
+  agentState: agentStateEntity,
+  shift: shiftEntity,
+  access: accessEntity,
   user: userEntity,
   team: teamEntity,
 } as const

@@ -14,10 +14,32 @@ export const PERMISSIONS = {
   'call.write': { agent: 'own', leader: 'own', head: 'own', manager: 'own', inspector: 'own' },
   'callRecord.read': { agent: 'own', leader: 'team', inspector: 'org', head: 'org', manager: 'org' },
   'callRecord.write': { agent: 'own', leader: 'own', head: 'own', manager: 'own', inspector: 'own' },
+  /** 更正: somebody else's record, with a reason. */
+  'callRecord.correct': { leader: 'team', head: 'org', manager: 'org' },
   'customer.read': { agent: 'org', leader: 'org', inspector: 'org', head: 'org', manager: 'org' },
   'customer.write': { agent: 'org', leader: 'org', head: 'org', manager: 'org' },
-  'complaint.read': { agent: 'org', leader: 'org', inspector: 'org', head: 'org', manager: 'org' },
-  'complaint.write': { agent: 'own', leader: 'team', head: 'org', manager: 'org' },
+  /** Colleagues of a team carry on each other's cases; another team's are closed to them. */
+  'complaint.read': { agent: 'team', leader: 'team', inspector: 'org', head: 'org', manager: 'org' },
+  /** Which move in it, the life cycle says (`complaint-life.ts`). */
+  'complaint.write': { agent: 'team', leader: 'team', head: 'org', manager: 'org' },
+  /** That a case is open, for the incoming-call card. */
+  'complaintBrief.read': { agent: 'org', leader: 'org', inspector: 'org', head: 'org', manager: 'org' },
+  'formEntry.read': { agent: 'own', leader: 'team', inspector: 'org', head: 'org', manager: 'org' },
+  'formEntry.write': { agent: 'own', leader: 'team', inspector: 'own', head: 'org', manager: 'org' },
+  'attachment.read': { agent: 'team', leader: 'team', inspector: 'org', head: 'org', manager: 'org' },
+  'attachment.write': { agent: 'own', leader: 'own', inspector: 'own', head: 'own', manager: 'own' },
+  'recording.read': { agent: 'own', leader: 'team', inspector: 'org', head: 'org', manager: 'org' },
+  'recording.write': { agent: 'own', leader: 'own', inspector: 'own', head: 'own', manager: 'own' },
+  'evaluation.read': { agent: 'own', leader: 'team', inspector: 'org', head: 'org', manager: 'org' },
+  /** Scoring is the inspector's; an agent may only answer his own (`evaluation-life.ts`). */
+  'evaluation.write': { agent: 'own', leader: 'own', inspector: 'org', head: 'org' },
+  'evaluation.score': { inspector: 'org', head: 'org' },
+  'agentState.read': { agent: 'own', leader: 'team', inspector: 'org', head: 'org', manager: 'org' },
+  'agentState.write': { agent: 'own', leader: 'own', inspector: 'own', head: 'own', manager: 'own' },
+  'shift.read': { leader: 'team', head: 'org', manager: 'org' },
+  'shift.write': { leader: 'team', head: 'org', manager: 'org' },
+  'access.read': { head: 'org', manager: 'org' },
+  'access.write': { agent: 'own', leader: 'own', inspector: 'own', head: 'own', manager: 'own' },
   'line.configure': {
     agent: 'own',
     leader: 'own',
@@ -38,6 +60,7 @@ export type Owned = {
   teamId?: string | null
   agentId?: string | null
   ownerId?: string | null
+  registrarId?: string | null
 }
 
 type Caller = Pick<User, 'id' | 'orgId' | 'teamId' | 'roles' | 'disabled'>
@@ -45,24 +68,32 @@ type Caller = Pick<User, 'id' | 'orgId' | 'teamId' | 'roles' | 'disabled'>
 const WIDTH: Record<Reach, number> = { own: 1, team: 2, org: 3 }
 
 /** The widest reach any of the user's roles gives for this action, or null. */
-export function reachOf(user: Caller, action: Action): Reach | null {
+export const reachOf = (user: Caller, action: Action): Reach | null => widestOf(user, PERMISSIONS[action])
+
+/** The widest reach that such a row of the table gives this user. */
+export function widestOf(user: Caller, cells: Partial<Record<Role, Reach>>): Reach | null {
   if (user.disabled) return null
-  const cells: Partial<Record<Role, Reach>> = PERMISSIONS[action]
   return user.roles.reduce<Reach | null>((widest, role) => {
     const reach = cells[role]
     return reach && (!widest || WIDTH[reach] > WIDTH[widest]) ? reach : widest
   }, null)
 }
 
+export const narrower = (a: Reach | null, b: Reach | null): Reach | null =>
+  a && b ? (WIDTH[a] < WIDTH[b] ? a : b) : null
+
 /** May this user do this, at all or (with a record) to this record? */
 export function can(user: Caller, action: Action, record?: Owned): boolean {
   const reach = reachOf(user, action)
   if (!reach) return false
-  if (!record) return true
+  return record ? isWithin(user, reach, record) : true
+}
+
+/** Whether a right that reaches so far covers this record. */
+export function isWithin(user: Caller, reach: Reach, record: Owned): boolean {
   if (record.orgId !== user.orgId) return false
   if (reach === 'org') return true
-  const owner = record.agentId ?? record.ownerId ?? null
-  if (owner === user.id) return true
+  if ([record.agentId, record.ownerId, record.registrarId].includes(user.id)) return true
   return reach === 'team' && record.teamId != null && record.teamId === user.teamId
 }
 
@@ -76,6 +107,20 @@ export function sees<R extends { id: string; orgId: string }>(
   return row.orgId === user.orgId && scopesOf(user).some(token => scope.includes(token))
 }
 
+/** May he read this row: by right and by scope? The one question before a row of others is shown. */
+export const mayRead = <R extends { id: string; orgId: string }>(
+  user: Caller,
+  entity: Pick<Entity<string, R>, 'scope' | 'name'>,
+  row: R,
+): boolean => {
+  const action = `${entity.name}.read`
+  return (!(action in PERMISSIONS) || can(user, action as Action, row)) && sees(user, entity, row)
+}
+
+/** Scope tokens by which the rows are listed that a right of this reach lets him read. */
+export const listScopes = (user: Caller, reach: Reach): string[] =>
+  scopesOf(user).filter(token => token !== 'shared' && (reach !== 'own' || token.startsWith('user:')))
+
 /** Scope tokens of a reader; a row is his to see when its scope shares one (see `Entity.scope`). */
 export function scopesOf(user: Caller): string[] {
   if (user.disabled) return []
@@ -83,6 +128,8 @@ export function scopesOf(user: Caller): string[] {
   return [
     'shared',
     `user:${user.id}`,
+    // Colleagues: for what a whole team works on, as opposed to `team:`, which its leader alone has.
+    ...(user.teamId && !user.roles.includes('admin') ? [`mates:${user.teamId}`] : []),
     ...(wide === 'team' && user.teamId ? [`team:${user.teamId}`] : []),
     ...(wide === 'org' ? ['org'] : []),
   ]

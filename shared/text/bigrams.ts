@@ -1,5 +1,6 @@
 const HAN_RUN = /\p{Script=Han}+/gu
-const WORD = /[\p{Script=Han}]+|[\p{L}\p{N}]+/gu
+// Either a run of Han characters or one of other letters and digits: "KFR35空调" is two.
+const WORD = /\p{Script=Han}+|(?:(?!\p{Script=Han})[\p{L}\p{N}])+/gu
 
 /**
  * Text as index tokens: Han runs become overlapping pairs and a trailing single character, Latin and digit

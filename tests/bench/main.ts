@@ -2,6 +2,7 @@
 const BENCHES: Record<string, () => Promise<{ run(): Promise<boolean> | boolean }>> = {
   write: () => import('./write.ts'),
   'screen-pop': () => import('./screen-pop.ts'),
+  forms: () => import('./forms.ts'),
 }
 
 const name = process.argv[2] ?? ''

@@ -1,8 +1,24 @@
 import type { Locator, Page } from 'playwright-core'
 import { zhCN as t } from '../../renderer/locales/zh-CN.ts'
+import { fieldOf } from '../../shared/forms/define.ts'
+import { inboundRecord } from '../../shared/forms/inbound-record.ts'
 import type { App } from '../support/app.ts'
 
 const SLOW = 30_000
+
+/** Words of form 8.1 as they stand on screen. */
+const fieldNamed = (name: string) => {
+  const field = fieldOf(inboundRecord, name)
+  if (!field) throw new Error(`form 8.1 has no ${name}`)
+  return field
+}
+const labelOf = (name: string): string => fieldNamed(name).label.zh
+function optionOf(name: string, code: string): string {
+  const field = fieldNamed(name)
+  const option = field.kind === 'choice' && field.options.find(it => it.code === code)
+  if (!option) throw new Error(`${name} has no ${code}`)
+  return option.label.zh
+}
 
 /** The agent's screen in the words an agent reads on it. */
 export class DeskPage {
@@ -126,7 +142,7 @@ export class DeskPage {
   }
 
   get content(): Locator {
-    return this.page.getByLabel(t.record.fields.content)
+    return this.page.getByLabel(labelOf('content'), { exact: true })
   }
 
   async untilContent(text: string): Promise<void> {
@@ -138,7 +154,7 @@ export class DeskPage {
 
   async untilDraftKept(): Promise<void> {
     await this.page
-      .getByText(t.record.draftSaved.replace(' {{time}}', ''))
+      .getByText(t.form.draft.saved.replace(' {{time}}', ''))
       .filter({ visible: true })
       .first()
       .waitFor()
@@ -151,9 +167,17 @@ export class DeskPage {
 
   /** Fill what form 8.1 asks for, beside the content. */
   async fillRecord(reason: string): Promise<void> {
-    await this.choose(t.record.fields.reason, reason)
-    await this.choose(t.record.fields.verification, t.record.verifications.verified)
-    await this.choose(t.record.fields.handling, t.record.handlings.answered)
+    await this.chooseLeaf(this.page.locator('#record-fields'), labelOf('reason'), reason)
+    await this.choose(labelOf('verification'), optionOf('verification', 'verified'))
+    await this.choose(labelOf('handling'), optionOf('handling', 'answered'))
+  }
+
+  /** A leaf of a tree, found by typing its words. */
+  async chooseLeaf(within: Locator, field: string, words: string): Promise<void> {
+    const box = within.getByRole('combobox', { name: field })
+    await box.click()
+    await box.pressSequentially(words)
+    await box.press('Enter')
   }
 
   private async choose(field: string, option: string): Promise<void> {

@@ -54,7 +54,7 @@ describe.each([
       customerId: customers.rows[0].id,
       direction: 'inbound',
       contactName: caller.name,
-      reason: 'progress',
+      reason: 'progress.service.visit',
       verification: 'verified',
       handling: 'answered',
     })

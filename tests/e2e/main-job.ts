@@ -2,7 +2,8 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { AGENT_TONE, EXTENSION, lineOf, type Station } from './station.ts'
 
 export const NOTE = '客户询问安装预约，已约定明日上午上门；地址核对无误。'
-export const REASON = '查询进度'
+/** Typed into the reason tree; the leaf it finds. */
+export const REASON = '上门时间'
 
 /** Runs one named step; the caller of the job decides what a step's end means (a report line, a picture). */
 export type Step = <T>(name: string, run: () => Promise<T>) => Promise<T>

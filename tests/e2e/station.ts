@@ -16,6 +16,8 @@ export const PASSPHRASE = 'station passphrase'
 
 /** A desk with everything real around it: screen, exchange, the caller's phone, and the program itself. */
 export type Station = {
+  /** X display that all windows are on. */
+  display: string
   pbx: Pbx
   caller: Baresip
   app: App
@@ -58,6 +60,7 @@ export async function startStation(options: {
     }
     const app = await launchApp(launch)
     const station: Station = {
+      display: display.name,
       pbx,
       caller,
       app,

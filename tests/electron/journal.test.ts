@@ -8,7 +8,7 @@ import { openStore } from '../../db/store.ts'
 import { put } from '../../db/write.ts'
 import { draftDesk } from '../../electron/desk/draft.ts'
 import { diskIsFull } from '../../electron/disk-full.ts'
-import { callJournal } from '../../electron/phone/journal.ts'
+import { phoneJournal } from '../../electron/phone/journal.ts'
 import type { Who } from '../../shared/contract/implementation.ts'
 import { connectDesk } from '../support/desk.ts'
 import { AGENT, aCall, aCustomer, aUser } from '../support/rows.ts'
@@ -44,7 +44,7 @@ test.runIf(process.getuid?.() === 0)(
     const store = openStore({ file: join(disk.folder, 'zuoxi.db'), key: KEY, migrations: MIGRATIONS })
     try {
       const stuck: boolean[] = []
-      const journal = callJournal(store, s => stuck.push(s), Date.now)
+      const journal = phoneJournal(store, s => stuck.push(s), Date.now)
       disk.fill()
       // Use up what the write-ahead log still holds in reserve.
       let filled: unknown
@@ -66,8 +66,11 @@ test.runIf(process.getuid?.() === 0)(
       vi.useFakeTimers()
       const before = listChanges(store.read).length
       const call = aCall({ deviceId: store.deviceId })
-      journal.write(call)
-      journal.write({ ...call, phase: 'talking', answeredAt: call.startedAt + 1, result: 'answered' })
+      journal.write({ name: 'call', row: call })
+      journal.write({
+        name: 'call',
+        row: { ...call, phase: 'talking', answeredAt: call.startedAt + 1, result: 'answered' },
+      })
       expect(stuck).toContain(true)
       expect(findRow(store.read, 'call', call.id)).toBeUndefined()
       disk.free()

@@ -9,11 +9,13 @@ import { type DeskMeta, deskContract, type PhoneState } from '../../shared/contr
 import { DeskError } from '../../shared/contract/errors.ts'
 import type { Desk, Who } from '../../shared/contract/implementation.ts'
 import { Role, type User } from '../../shared/entities/user.ts'
-import type { UserId } from '../../shared/ids.ts'
+import { complaintRegister } from '../../shared/forms/complaint-register.ts'
+import type { CallId, UserId } from '../../shared/ids.ts'
 import { newId } from '../../shared/ids.ts'
 import { type Action, reachOf } from '../../shared/rules/permissions.ts'
 import { connectDesk, type DeskClient } from '../support/desk.ts'
 import { aCall, ORG, TEAM } from '../support/rows.ts'
+import { sampleOf } from '../support/samples.ts'
 import { tempStore } from '../support/store.ts'
 
 const whoOf = (role: Role): Who => ({
@@ -58,6 +60,7 @@ describe.each(operations.filter(o => o.needs !== 'anyone'))('$noun.$verb', ({ no
     const { client } = connectDesk(() => ({ desk: openDesk, who }))
     const outcome = await call(client, noun, verb, validInput(noun, verb))?.catch((e: unknown) => e)
     const allowed = needs === 'loggedOn' || reachOf(who.user, needs as Action) !== null
+    expect(outcome).not.toMatchObject({ code: 'BAD_REQUEST' })
     if (allowed) expect(outcome).not.toMatchObject({ code: 'FORBIDDEN' })
     else expect(outcome).toMatchObject({ code: 'FORBIDDEN', defined: true })
   })
@@ -80,24 +83,65 @@ function validInput(noun: string, verb: string): unknown {
     'customer.get': { customerId: newId() },
     'draft.get': { key: 'k' },
     'draft.put': { key: 'k', value: 'v' },
+    'form.list': { formId: 'inboundRecord' },
+    'form.get': { formId: 'inboundRecord', id: callId },
+    'form.save': { formId: 'inboundRecord', id: null, callId: null, customerId: null, values: {} },
+    'form.preview': { formId: 'inboundRecord', id: callId },
+    'form.pdf': { formId: 'inboundRecord', id: callId },
+    'form.excel': { formId: 'inboundRecord' },
+    'form.reveal': { path: '/tmp/x' },
+    'form.attach': { name: 'a.txt', mime: 'text/plain', base64: 'YQ==' },
+    'form.openAttachment': { attachmentId: newId() },
+    'complaint.register': {
+      callId,
+      customerId: null,
+      level: 'ordinary',
+      values: sampleOf(complaintRegister),
+    },
+    'complaint.get': { complaintId: newId() },
+    'complaint.list': { whose: 'mine', open: true, limit: 1 },
+    'complaint.nth': { customerId: newId(), category: 'service.late' },
+    'complaint.move': { complaintId: newId(), move: 'accept' },
+    'complaint.note': { complaintId: newId(), words: '备注' },
+    'quality.queue': { from: 0, to: 1, show: 'all', agentId: null, limit: 1 },
+    'quality.save': {
+      ...{ callId, marks: [], criticals: [], method: 'recording' },
+      ...{ strengths: '', improvements: '', advice: '' },
+    },
+    'quality.publish': { evaluationId: newId() },
+    'quality.mine': { limit: 1 },
+    'quality.answer': { evaluationId: newId(), verdict: 'confirmed', words: '' },
+    'recording.open': { recordingId: newId() },
+    'shift.page': { teamId: TEAM, at: 0 },
+    'shift.comment': { teamId: TEAM, at: 0, comment: '' },
+    'shift.correct': { callRecordId: newId(), field: 'reason', value: 'other', why: '更正' },
+    'shift.sign': { teamId: TEAM, at: 0 },
   }
   return inputs[`${noun}.${verb}`] ?? { callId }
 }
 
 const anEntry = (callId: string) => ({
-  direction: 'inbound',
-  callId,
+  direction: 'inbound' as const,
+  callId: callId as CallId,
   customerId: null,
-  contactName: '王先生',
-  content: '咨询发票',
-  remarks: '',
-  verification: 'verified',
-  reason: 'enquiry',
-  handling: 'answered',
-  resolvedFirst: true,
-  mood: null,
-  callBackAt: null,
+  values: {
+    contactName: '王先生',
+    content: '咨询发票',
+    remarks: '',
+    product: '',
+    verification: 'verified' as const,
+    reason: 'enquiry.policy.invoice',
+    handling: 'answered' as const,
+    resolvedFirst: true,
+    mood: null,
+    callBackAt: null,
+  },
 })
+
+const withContent = (callId: string, content: string) => {
+  const entry = anEntry(callId)
+  return { ...entry, values: { ...entry.values, content } }
+}
 
 describe('bad input', () => {
   test.each([
@@ -136,12 +180,12 @@ describe('bad input', () => {
     const desk = { draft: draftDesk(store, Date.now), callRecord: callRecordDesk(store, Date.now) }
     const { client } = connectDesk(() => ({ desk, who }))
     const content = '长'.repeat(2_000_000)
-    const { error } = await safe(client.callRecord.save({ ...anEntry(aRinging.id), content } as never))
+    const { error } = await safe(client.callRecord.save(withContent(aRinging.id, content)))
     expect(error).toMatchObject({ code: 'BAD_REQUEST' })
     const issues = (
       error as unknown as { data: { issues: { path: string[]; code: string; maximum: number }[] } }
     ).data.issues
-    expect(issues[0]).toMatchObject({ path: ['content'], code: 'too_big', maximum: 20_000 })
+    expect(issues[0]).toMatchObject({ path: ['values', 'content'], code: 'too_big', maximum: 20_000 })
     await client.draft.put({ key: `record:${aRinging.id}`, value: content })
     expect(await client.draft.get({ key: `record:${aRinging.id}` })).toBe(content)
   })

@@ -2,17 +2,17 @@ import { writeFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest'
-import { listChanges } from '../../db/repositories/change.ts'
+import { countChanges, listChanges } from '../../db/repositories/change.ts'
 import { putRefreshToken } from '../../db/repositories/credential.ts'
 import { findRow } from '../../db/repositories/row.ts'
 import { openStore } from '../../db/store.ts'
 import { put } from '../../db/write.ts'
 import { jsonFile } from '../../electron/os/json-file.ts'
 import { storeKey } from '../../electron/os/store-key.ts'
-import type { Complaint } from '../../shared/entities/complaint.ts'
 import type { Customer } from '../../shared/entities/customer.ts'
 import type { User } from '../../shared/entities/user.ts'
-import { type ComplaintId, newId, type UserId } from '../../shared/ids.ts'
+import { newId, type UserId } from '../../shared/ids.ts'
+import { aComplaint } from '../support/forms.ts'
 import { startProxy } from '../support/proxy.ts'
 import { aCall, aCustomer } from '../support/rows.ts'
 import { startTestServer, TEST_PASSWORD, type TestOrg, type TestServer } from '../support/server.ts'
@@ -91,6 +91,7 @@ describe('push', () => {
     const proxy = await startProxy(server.url)
     const desk = await startWorkstation({ url: proxy.url })
     await desk.logOn(agent.account, TEST_PASSWORD)
+    await desk.untilSync({ light: 'idle', queued: 0 })
     proxy.mode = 'refuse'
     const customer = mine()
     desk.store.write(agent.id, tx => put(tx, 'customer', customer))
@@ -119,34 +120,23 @@ describe('push', () => {
     const session = await desk.logOn(agent.account, TEST_PASSWORD)
     expect(session.offline).toBe(true)
     desk.store.write(agent.id, tx => put(tx, 'customer', mine()))
-    await desk.untilSync({ light: 'offline', queued: 1 })
+    const waiting = countChanges(desk.store.read).queued
+    await desk.client.sync.now()
+    await desk.untilSync({ light: 'offline', queued: waiting })
   })
 
   test('one refused record steps aside, is kept for a person, and the rest flows', async () => {
     const desk = await startWorkstation({ url: server.url })
     await desk.logOn(agent.account, TEST_PASSWORD)
-    const poison: Complaint = {
-      id: newId<ComplaintId>(),
-      orgId: org.id,
-      no: 'TS-1',
-      customerId: null,
-      callId: null,
-      teamId: null,
-      ownerId: newId<UserId>(),
-      gist: '他人案件',
-      level: 'ordinary',
-      state: 'registered',
-      receivedAt: Date.now(),
-      dueAt: null,
-      updatedAt: Date.now(),
-    }
+    const poison = aComplaint({ orgId: org.id, registrarId: newId<UserId>(), content: '他人案件' })
     const customer = mine()
     desk.store.write(agent.id, tx => put(tx, 'complaint', poison))
     desk.store.write(agent.id, tx => put(tx, 'customer', customer))
     await desk.untilSync({ queued: 0, attention: 1, light: 'attention' })
     expect(await desk.client.sync.attention()).toMatchObject([{ entity: 'complaint', reason: 'forbidden' }])
     expect((await onServer('customer')).filter(r => r.id === customer.id)).toHaveLength(1)
-    expect(listChanges(desk.store.read).map(c => c.state)).toEqual(['rejected', 'done'])
+    const written = listChanges(desk.store.read).filter(c => c.entity !== 'agentState')
+    expect(written.map(c => c.state)).toEqual(['rejected', 'done'])
   })
 
   test('two workstations, two fields: both stay; the same field: the first stays, the other is kept', async () => {

@@ -9,7 +9,8 @@ import { aCall } from '../support/rows.ts'
 const nobody: Situation = {
   phone: null,
   mayPhone: false,
-  mayReadCalls: false,
+  mayRegister: false,
+  places: ['settings'],
   place: 'settings',
   openCallId: null,
 }
@@ -23,7 +24,8 @@ const phone = (...calls: Parameters<typeof aCall>[0][]): PhoneState => ({
 const at = (state: PhoneState): Situation => ({
   phone: state,
   mayPhone: true,
-  mayReadCalls: true,
+  mayRegister: true,
+  places: ['desk', 'calls', 'settings'],
   place: 'desk',
   openCallId: (state.calls[0]?.call.id ?? null) as CallId | null,
 })

@@ -16,14 +16,14 @@ const caller = {
 
 const bar = () => screen.findByLabelText(t.phone.bar, {}, SLOW)
 const inBar = async (name: string) => within(await bar()).findByRole('button', { name }, SLOW)
-const content = () => screen.findByLabelText<HTMLTextAreaElement>(t.record.fields.content, {}, SLOW)
-/** Search by pinyin initials, then take what is marked. */
+const content = () => screen.findByLabelText<HTMLTextAreaElement>('来电内容', {}, SLOW)
+/** Search by pinyin initials, then take the first that is found. */
 async function pick(user: UserEvent, field: string, initials: string, option: string): Promise<void> {
   await user.type(screen.getByRole('combobox', { name: field }), initials)
-  const marked = () =>
-    [...document.querySelectorAll('.ant-select-item-option-active')].find(it => it.textContent === option)
-  await waitFor(() => expect(marked()).toBeDefined(), SLOW)
-  await user.click(marked() as Element)
+  const found = () =>
+    document.querySelector('.ant-select-item-option-active, .tree-popup--first .ant-cascader-menu-item')
+  await waitFor(() => expect(found()).toHaveTextContent(option), SLOW)
+  await user.keyboard('{Enter}')
 }
 
 describe('a call at the desk', () => {
@@ -45,9 +45,9 @@ describe('a call at the desk', () => {
     expect(await screen.findByText('请选择业务类型', {}, SLOW)).toBeInTheDocument()
     expect((await content()).value).toBe('问保修期')
 
-    await user.click(screen.getByText(t.record.verifications.verified))
-    await pick(user, t.record.fields.reason, 'zx', t.record.reasons.enquiry)
-    await pick(user, t.record.fields.handling, 'dcjd', t.record.handlings.answered)
+    await user.click(screen.getByText('已核验'))
+    await pick(user, '业务类型', 'bxzc', '咨询 / 政策咨询 / 保修政策')
+    await pick(user, '处理方式', 'dcjd', '当场解答')
     await user.keyboard('{Control>}{Enter}{/Control}')
     expect(await screen.findByText(t.record.savedToast, {}, SLOW)).toBeInTheDocument()
 
@@ -82,7 +82,7 @@ describe('a call at the desk', () => {
     await user.type(await content(), '客户要求换机')
     await screen.findByText(/草稿已自动保存/, {}, SLOW)
     reopen()
-    expect(await screen.findByText(t.record.draftRestored, {}, SLOW)).toBeVisible()
+    expect(await screen.findByText(t.form.draft.restored, {}, SLOW)).toBeVisible()
     expect(await content()).toHaveValue('客户要求换机')
     await within(await bar()).findAllByText(t.phone.states.talking, {}, SLOW)
   })

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { createDraftWriter } from '../../renderer/features/records/draft-writer.ts'
+import { createDraftWriter } from '../../renderer/form/draft-writer.ts'
 
 beforeEach(() => void vi.useFakeTimers())
 afterEach(() => void vi.useRealTimers())

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { spanOf } from '../../renderer/features/customers/span.ts'
+import { spanOf } from '../../renderer/parts/span.ts'
 import { showCount, showDateTime, showDuration, showWhen } from '../../renderer/ui/format.ts'
 
 describe('figures as they stand on screen', () => {

@@ -1,70 +1,109 @@
 import { createInstance, type TFunction } from 'i18next'
 import { beforeAll, describe, expect, it } from 'vitest'
-import {
-  blankValues,
-  draftText,
-  issuesByField,
-  parseDraft,
-  toEntry,
-} from '../../renderer/features/records/record-values.ts'
+import { firstValues } from '../../renderer/features/records/record-values.ts'
+import { draftText, parseDraft, shownValues } from '../../renderer/form/draft.ts'
+import { fieldIssueText, issuesByField } from '../../renderer/form/field-issues.ts'
 import { zhCN } from '../../renderer/locales/zh-CN.ts'
-import { issueText } from '../../renderer/parts/field-issue.ts'
-import { aCall } from '../support/rows.ts'
+import { CallRecordEntry } from '../../shared/entities/call-record.ts'
+import type { Values } from '../../shared/forms/fields.ts'
+import { inboundRecord } from '../../shared/forms/inbound-record.ts'
+import { entrySchema } from '../../shared/forms/schema.ts'
+import { say } from '../../shared/forms/words.ts'
+import { aRecord } from '../support/forms.ts'
+import { aCall, aCustomer, aUser } from '../support/rows.ts'
 
 const call = aCall()
+const blank = firstValues(call, null, aCustomer({ name: '王建国' }), aUser())
 const filled = {
-  ...blankValues('王建国'),
+  ...blank,
   verification: 'verified',
-  reason: 'repair',
+  reason: 'repair.cooling.notCold',
   handling: 'answered',
   content: '空调不制冷',
-} as const
+}
 
 let t: TFunction
 beforeAll(async () => {
   const i18n = createInstance()
   t = await i18n.init({ lng: 'zh-CN', resources: { 'zh-CN': { translation: zhCN } } })
 })
+const issuesOf = (values: Values) =>
+  issuesByField(inboundRecord, entrySchema(inboundRecord).safeParse(values).error?.issues ?? [])
+const firstText = (values: Values) => {
+  const [first] = issuesOf(values)
+  if (!first) return undefined
+  const { name, field, issue } = first
+  return fieldIssueText(t, words => say(words, 'zh-CN'), field, issue, values[name])
+}
 
 describe('a record on screen', () => {
+  it('begins with what call and customer tell', () => {
+    expect(blank.contactName).toBe('王建国')
+    expect(firstValues(call, null, null, aUser()).contactName).toBe(call.remoteName)
+  })
+
+  it('begins with what was saved, the fields of the other form left out', () => {
+    const values = firstValues(call, aRecord({ content: '漏水', remarks: null }), null, aUser())
+    expect(values).toMatchObject({ content: '漏水', remarks: '', reason: 'repair.cooling.leak' })
+    expect(values).not.toHaveProperty('outcome')
+  })
+
   it('filled in becomes an entry of the contract', () => {
-    const { entry } = toEntry(call, null, filled)
-    expect(entry).toMatchObject({
-      direction: 'inbound',
+    const entry = { direction: 'inbound', callId: call.id, customerId: null, values: filled }
+    expect(CallRecordEntry.parse(entry)).toMatchObject({
       callId: call.id,
-      reason: 'repair',
-      resolvedFirst: null,
+      values: { reason: 'repair.cooling.notCold', resolvedFirst: null },
     })
   })
 
   it('left blank names what is missing, from top to bottom', () => {
-    const { issues = [] } = toEntry(call, null, blankValues(''))
-    expect(issuesByField(issues).map(({ name }) => name)).toEqual(['verification', 'reason', 'handling'])
+    expect(issuesOf(blank).map(({ name }) => name)).toEqual(['verification', 'reason', 'handling'])
   })
 
   it('says of too long a text how long it is, and that it is kept', () => {
-    const content = '啊'.repeat(2_000_000)
-    const { issues = [] } = toEntry(call, null, { ...filled, content })
-    const [first] = issuesByField(issues)
-    expect(first && issueText(t, '来电内容', first.issue, content)).toBe(
+    expect(firstText({ ...filled, content: '啊'.repeat(2_000_000) })).toBe(
       '来电内容最多 20,000 字，现有 2,000,000 字；您输入的内容已保留为草稿',
     )
   })
 
   it('says of an unchosen field that it wants a choice', () => {
-    const { issues = [] } = toEntry(call, null, blankValues(''))
-    const [first] = issuesByField(issues)
-    expect(first && issueText(t, '身份核验', first.issue, undefined)).toBe('请选择身份核验')
+    expect(firstText(blank)).toBe('请选择身份核验')
   })
 
-  it('comes back from its draft as it was, half filled', () => {
-    const draft = { at: 5, values: { content: '半句', reason: 'repair' as const } }
+  it('says of a tree that it wants the last level', () => {
+    expect(firstText({ ...filled, reason: 'repair.cooling' })).toBe('业务类型请选到最末一级')
+  })
+
+  it('finds the field though the contract puts the values one level down', () => {
+    const { error } = CallRecordEntry.safeParse({
+      direction: 'inbound',
+      callId: call.id,
+      customerId: null,
+      values: { ...filled, handling: null },
+    })
+    expect(issuesByField(inboundRecord, error?.issues ?? []).map(({ name }) => name)).toEqual(['handling'])
+  })
+})
+
+describe('a draft', () => {
+  it('comes back as it was, half filled', () => {
+    const draft = { at: 5, values: { content: '半句', reason: 'repair' } }
     expect(parseDraft(draftText(draft))).toEqual(draft)
   })
 
-  it('is not troubled by a draft it cannot read', () => {
+  it('that cannot be read troubles nobody', () => {
     expect(parseDraft('{"at":1}')).toBeNull()
     expect(parseDraft('not json')).toBeNull()
     expect(parseDraft(null)).toBeNull()
+  })
+
+  it('of an older form is shown as far as the fields can; what is too long stays', () => {
+    const content = '啊'.repeat(30_000)
+    expect(
+      shownValues(inboundRecord, { content, reason: 'gone', mood: 7, contactName: '王', old: 1 }),
+    ).toEqual({
+      content,
+      contactName: '王',
+    })
   })
 })

@@ -1,9 +1,18 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { knownCallers } from '../../server/demo/callers.ts'
+import { demoUsers } from '../../server/demo/people.ts'
 import { addDemo, demoRows } from '../../server/demo/seed.ts'
 import { DEMO_ACCOUNTS } from '../../shared/demo/accounts.ts'
-import { isOpenComplaint } from '../../shared/entities/complaint.ts'
+import { type Complaint, isOpenComplaint } from '../../shared/entities/complaint.ts'
 import { type EntityName, entityOf } from '../../shared/entities/registry.ts'
+import type { User } from '../../shared/entities/user.ts'
+import { complaintRegister } from '../../shared/forms/complaint-register.ts'
+import { type FormValues, storedFieldsOf } from '../../shared/forms/define.ts'
+import { REASONS } from '../../shared/forms/reasons.ts'
+import { entrySchema, treePath } from '../../shared/forms/schema.ts'
+import { moveCase, noteCase, registerCase } from '../../shared/rules/complaint-case.ts'
+import { type ComplaintMove, ComplaintState, complaintRefusal } from '../../shared/rules/complaint-life.ts'
+import { evaluationRefusal } from '../../shared/rules/evaluation-life.ts'
 import { numberKey } from '../../shared/rules/phone-number.ts'
 import { startTestServer, type TestServer } from '../support/server.ts'
 
@@ -79,6 +88,69 @@ test('records and complaints belong to what they speak of', () => {
   for (const complaint of rows.complaint) expect(customers.has(complaint.customerId as never)).toBe(true)
 })
 
+test('records are classed to the leaf, over most of the tree', () => {
+  const reasons = rows.callRecord.flatMap(r => r.reason ?? [])
+  const leaf = (code: string) => treePath(REASONS, code).at(-1)
+  for (const reason of reasons) expect(leaf(reason)?.children, reason).toBeUndefined()
+  expect(new Set(reasons).size).toBeGreaterThan(45)
+})
+
+test('every case came about by moves that whoever made them may make, and its form is complete', () => {
+  const users = new Map(demoUsers.map(({ user }) => [user.id, user]))
+  const of = (id: string | null) => users.get(id as User['id']) as User
+  for (const complaint of rows.complaint) {
+    expect(entrySchema(complaintRegister).safeParse(complaint).success, complaint.no).toBe(true)
+    const [first, ...rest] = complaint.steps
+    const { no, callId, customerId, level, nth, receivedAt } = complaint
+    const known = { id: complaint.id, no, callId, customerId, level, nth, receivedAt }
+    const values = Object.fromEntries(
+      storedFieldsOf(complaintRegister).map(([name]) => [name, complaint[name as keyof Complaint]]),
+    ) as FormValues<typeof complaintRegister>
+    const registrar = of(complaint.registrarId)
+    let now = registerCase(registrar, { ...known, values, stepId: first?.id ?? '' })
+    expect(complaintRefusal(registrar, null, now), no).toBeNull()
+    for (const { id, at, words, kind, byId, ownerId } of rest) {
+      const actor = of(byId)
+      const entry = { id, at, words, owner: ownerId ? of(ownerId) : null }
+      const next =
+        kind === 'note'
+          ? noteCase(actor, now, { id, at, words })
+          : moveCase(actor, now, kind as ComplaintMove, entry)
+      expect(complaintRefusal(actor, now, next), `${no} ${kind}`).toBeNull()
+      expect(at).toBeLessThanOrEqual(NOW)
+      now = next
+    }
+    expect(now).toEqual(complaint)
+  }
+  const states = new Set(rows.complaint.map(c => c.state))
+  expect([...states].sort()).toEqual([...ComplaintState.options].sort())
+  expect(new Set(rows.complaint.map(c => c.level)).size).toBe(3)
+  expect(new Set(rows.complaint.map(c => c.no)).size).toBe(rows.complaint.length)
+})
+
+test('scores follow from their marks and came about as the rules want it', () => {
+  const users = new Map(demoUsers.map(({ user }) => [user.id, user]))
+  expect(rows.evaluation.length).toBeGreaterThan(30)
+  for (const evaluation of rows.evaluation) {
+    const [inspector, agent] = [users.get(evaluation.inspectorId), users.get(evaluation.agentId)] as [
+      User,
+      User,
+    ]
+    const draft = {
+      ...evaluation,
+      state: 'draft',
+      publishedAt: null,
+      answeredAt: null,
+      agentWords: '',
+    } as const
+    const published = { ...draft, state: 'published', publishedAt: evaluation.publishedAt } as const
+    expect(evaluationRefusal(inspector, null, draft), evaluation.no).toBeNull()
+    expect(evaluationRefusal(inspector, draft, published), evaluation.no).toBeNull()
+    if (evaluation.state !== 'published')
+      expect(evaluationRefusal(agent, published, evaluation), evaluation.no).toBeNull()
+  }
+})
+
 test('callers of the training line are known, the complaining one with his open case', () => {
   expect(knownCallers.length).toBeGreaterThan(4)
   for (const caller of knownCallers) {
@@ -88,7 +160,7 @@ test('callers of the training line are known, the complaining one with his open 
     expect(found.map(c => c.name)).toEqual([caller.name])
     const cases = rows.complaint
       .filter(c => c.customerId === found[0]?.id && isOpenComplaint(c))
-      .map(c => c.gist)
+      .map(c => c.content)
     if (caller.complaint) expect(cases).toContain(caller.complaint)
   }
 })

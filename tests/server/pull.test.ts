@@ -1,11 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { putRecords } from '../../server/store/records.ts'
 import { inTransaction } from '../../server/store/transaction.ts'
 import { pullRows } from '../../server/sync/pull.ts'
 import type { PulledRow } from '../../shared/contract/central.ts'
+import { type Complaint, type ComplaintBrief, complaintEntity } from '../../shared/entities/complaint.ts'
 import type { User } from '../../shared/entities/user.ts'
 import { newId } from '../../shared/ids.ts'
+import { aComplaint } from '../support/forms.ts'
 import { type CentralClient, startTestServer, type TestOrg, type TestServer } from '../support/server.ts'
 import { callOf, createWorkstation, customerOf } from './workstation.ts'
 
@@ -142,6 +144,128 @@ test('each role sees its own, and nobody another organisation', async () => {
   expect(await seenBy(people.inspector)).toEqual(['one', 'plain', 'top', 'two'])
   expect(await seenBy(people.admin)).toEqual([])
   expect(await seenBy(people.stranger)).toEqual([])
+})
+
+describe('cases', () => {
+  /** A case of the first team, its people and somebody of each kind elsewhere. */
+  async function aCase() {
+    const org = await server.addOrg()
+    const people = {
+      registrar: await org.addUser(['agent']),
+      mate: await org.addUser(['agent']),
+      leader: await org.addUser(['leader']),
+      stranger: await org.addUser(['agent'], 1),
+      otherLeader: await org.addUser(['leader'], 1),
+      inspector: await org.addUser(['inspector'], null),
+      head: await org.addUser(['head'], null),
+      manager: await org.addUser(['manager'], null),
+      admin: await org.addUser(['admin'], null),
+    }
+    const { registrar } = people
+    const c = aComplaint({
+      ...{ orgId: org.id, teamId: registrar.teamId, registrarId: registrar.id },
+      ...{ content: '很长的投诉内容', contactName: '欧阳娜娜', phone: '13800138000' },
+    })
+    const store = (row: Complaint) =>
+      inTransaction(server.store.pool, client => putRecords(client, org.id, 'complaint', [row]))
+    await store(c)
+    return { org, people, c, store }
+  }
+  const brief = complaintEntity.brief?.of as (c: Complaint) => ComplaintBrief
+  const cases = (rows: PulledRow[]) => rows.filter(r => r.entity.startsWith('complaint'))
+  const pulledBy = async (user: User, cursor: string | null = null) => {
+    const { client } = await server.logOn(user.account)
+    const { rows, cursor: next } = await pullAll(client, cursor)
+    return { rows: cases(rows), next, text: JSON.stringify(rows) }
+  }
+
+  test('go whole to the team and those above, in brief to everybody else, and not at all to an administrator', async () => {
+    const { people, c } = await aCase()
+    const whole = [{ entity: 'complaint', id: c.id, rev: 1, version: 2, row: c }]
+    for (const who of ['registrar', 'mate', 'leader', 'inspector', 'head', 'manager'] as const)
+      expect((await pulledBy(people[who])).rows, who).toEqual(whole)
+    for (const who of ['stranger', 'otherLeader'] as const) {
+      const { rows, text } = await pulledBy(people[who])
+      expect(rows, who).toEqual([
+        { entity: 'complaintBrief', id: c.id, rev: 1, version: 1, row: brief(c) },
+        { entity: 'complaint', id: c.id, rev: 1, version: 2, row: null },
+      ])
+      for (const secret of ['很长的投诉内容', '欧阳娜娜', '13800138000', 'registrarId', 'steps'])
+        expect(text, who).not.toContain(secret)
+    }
+    expect((await pulledBy(people.admin)).rows).toEqual([])
+  })
+
+  test('that move to another team are taken from those who saw them, who keep the brief', async () => {
+    const { people, c, store } = await aCase()
+    const before = { mate: await pulledBy(people.mate), stranger: await pulledBy(people.stranger) }
+    const moved: Complaint = {
+      ...c,
+      ...{ state: 'handling', teamId: people.stranger.teamId, ownerId: people.stranger.id },
+    }
+    await store(moved)
+    expect((await pulledBy(people.mate, before.mate.next)).rows).toEqual([
+      { entity: 'complaintBrief', id: c.id, rev: 2, version: 1, row: brief(moved) },
+      { entity: 'complaint', id: c.id, rev: 2, version: 2, row: null },
+    ])
+    const whole = [{ entity: 'complaint', id: c.id, rev: 2, version: 2, row: moved }]
+    expect((await pulledBy(people.stranger, before.stranger.next)).rows).toEqual(whole)
+    // Whoever took it down goes on seeing what became of it.
+    expect((await pulledBy(people.registrar)).rows).toEqual(whole)
+  })
+
+  test('stored by the first release, which showed them to everybody, are shown by the rules of this one', async () => {
+    const { org, people, c } = await aCase()
+    const { id, no, customerId, callId, teamId, level, receivedAt, dueAt, updatedAt } = c
+    const old = { id, orgId: org.id, no, customerId, callId, teamId, level, receivedAt, dueAt, updatedAt }
+    await server.store.pool.query(`UPDATE record SET version = 1, data = $2, scopes = $3 WHERE id = $1`, [
+      id,
+      { ...old, ownerId: null, state: 'accepted', gist: '旧的内容' },
+      ['org', 'shared', `team:${teamId}`],
+    ])
+    for (const who of ['mate', 'leader', 'inspector'] as const)
+      expect((await pulledBy(people[who])).rows, who).toMatchObject([
+        { entity: 'complaint', version: 1, row: { gist: '旧的内容' } },
+      ])
+    const { rows, text } = await pulledBy(people.stranger)
+    expect(rows).toMatchObject([
+      { entity: 'complaintBrief', version: 1, row: { id, no, state: 'accepted', category: null } },
+      { entity: 'complaint', row: null },
+    ])
+    expect(text).not.toContain('旧的内容')
+  })
+
+  test('that are deleted go both ways', async () => {
+    const { people, c } = await aCase()
+    const [mate, stranger] = [await pulledBy(people.mate), await pulledBy(people.stranger)]
+    await server.store.pool.query(
+      `UPDATE record SET deleted_at = 1, rev = 2, change_xid = pg_current_xact_id(),
+         change_seq = nextval('record_change_seq') WHERE id = $1`,
+      [c.id],
+    )
+    expect((await pulledBy(people.mate, mate.next)).rows).toMatchObject([
+      { entity: 'complaint', rev: 2, row: null },
+    ])
+    expect((await pulledBy(people.stranger, stranger.next)).rows).toMatchObject([
+      { entity: 'complaintBrief', rev: 2, row: null },
+      { entity: 'complaint', rev: 2, row: null },
+    ])
+  })
+
+  test('count once in a page, and none is lost between pages', async () => {
+    const { org, people, store, c } = await aCase()
+    const more = Array.from({ length: 12 }, (_, n) => ({
+      ...c,
+      id: newId<Complaint['id']>(),
+      no: `TS202611-K7M2QX9D-1${n}`,
+    }))
+    for (const row of more) await store(row)
+    const { client } = await server.logOn(people.stranger.account)
+    const { rows } = await pullAll(client, null, 3)
+    const briefs = rows.filter(r => r.entity === 'complaintBrief')
+    expect(briefs.map(r => r.id)).toEqual([c.id, ...more.map(row => row.id)])
+    expect(briefs.every(r => r.row?.orgId === org.id)).toBe(true)
+  })
 })
 
 test('a deleted row is taken away', async () => {

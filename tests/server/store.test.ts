@@ -78,7 +78,14 @@ test('changes of an older schema are lifted, and a part of a row fills in nothin
   const data = { ...row } as Record<string, unknown>
   const stored = { entity: 'customer', id: row.id, rev: 1, version: 2, data, deleted: false } as const
   const edit = (after: object) =>
-    log.change({ entity: 'customer', entityId: row.id, baseRev: 1, before: { x: 0 }, after: { ...after } })
+    log.change({
+      entity: 'customer',
+      entityId: row.id,
+      version: 1,
+      baseRev: 1,
+      before: { x: 0 },
+      after: { ...after },
+    })
   const verdict = (after: object) =>
     judge({ change: edit(after), row: stored, rivals: [], actor: user, orgId: org.id })
   expect(verdict({ remarks: 'old' })).toMatchObject({

@@ -1,10 +1,12 @@
 // A workstation as the server sees it: numbers its changes without a gap and chains their hashes.
 import { createHash } from 'node:crypto'
 import type { Call } from '../../shared/entities/call.ts'
-import { type Change, hashedText } from '../../shared/entities/change.ts'
+import { type Change, canonicalJson, hashedText } from '../../shared/entities/change.ts'
 import type { Customer } from '../../shared/entities/customer.ts'
+import { type EntityName, entityOf } from '../../shared/entities/registry.ts'
 import type { User } from '../../shared/entities/user.ts'
 import { type CallId, type ChangeId, type CustomerId, type DeviceId, newId } from '../../shared/ids.ts'
+import type { TestServer } from '../support/server.ts'
 
 export const hashOf = (change: Omit<Change, 'hash'>) =>
   createHash('sha256').update(hashedText(change)).digest('hex')
@@ -22,7 +24,7 @@ export function createWorkstation(deviceId: DeviceId, actor: User) {
         deviceId,
         deviceSeq: ++log.seq,
         baseRev: 0,
-        version: 1,
+        version: entityOf(edit.entity).version,
         before: {},
         actorId: actor.id,
         at: Date.now(),
@@ -33,11 +35,42 @@ export function createWorkstation(deviceId: DeviceId, actor: User) {
       prevHash = hash
       return { ...open, hash }
     },
-    create: (entity: 'customer' | 'call', row: { id: string }, more: Partial<Change> = {}) =>
+    create: (entity: EntityName, row: { id: string }, more: Partial<Change> = {}) =>
       log.change({ entity, entityId: row.id, after: { ...row }, ...more }),
+    /** The change from one state of a row to the next, as a store would write it. */
+    edit: <R extends { id: string }>(
+      entity: EntityName,
+      { before, after }: { before: R; after: R },
+      baseRev: number,
+      more: Partial<Change> = {},
+    ) => {
+      const fields = (Object.keys(after) as (keyof R & string)[]).filter(
+        field => canonicalJson(before[field]) !== canonicalJson(after[field]),
+      )
+      const of = (row: R) => Object.fromEntries(fields.map(field => [field, row[field]]))
+      return log.change({
+        ...{ entity, entityId: after.id, baseRev },
+        ...{ before: of(before), after: of(after) },
+        ...more,
+      })
+    },
   }
   return log
 }
+
+/** A workstation whose program may have been changed: it sends whatever one likes. */
+export async function seatAt(server: TestServer, user: User) {
+  const { client, device } = await server.logOn(user.account)
+  const log = createWorkstation(device, user)
+  const push = async (...changes: Change[]) => (await client.sync.push({ deviceId: device, changes })).results
+  return { user, log, push }
+}
+
+/** A row as it stands on the server. */
+export const standingAt = async <R>(server: TestServer, id: string) =>
+  (await server.store.pool.query('SELECT rev, data FROM record WHERE id = $1', [id])).rows[0] as
+    | { rev: number; data: R }
+    | undefined
 
 export const customerOf = (user: User, more: Partial<Customer> = {}): Customer => ({
   id: newId<CustomerId>(),

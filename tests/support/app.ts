@@ -21,6 +21,8 @@ export type LaunchOptions = {
   profile?: string
   /** The packaged program instead of the built sources. */
   executable?: string
+  /** Where the built sources lie; here by default. */
+  folder?: string
   /** A WAV file that the made-up microphone plays. */
   microphone?: string
   env?: Record<string, string>
@@ -44,7 +46,9 @@ export const newProfile = (): string => mkdtempSync(join(tmpdir(), 'zuoxi-profil
 
 export async function launchApp(options: LaunchOptions): Promise<App> {
   const profile = options.profile ?? newProfile()
-  const [program, own] = options.executable ? [options.executable, []] : [electronDist().executable, ['.']]
+  const [program, own] = options.executable
+    ? [options.executable, []]
+    : [electronDist().executable, [options.folder ?? '.']]
   const microphone = options.microphone ? [`--use-file-for-fake-audio-capture=${options.microphone}`] : []
   const child = spawn(
     program,

@@ -42,11 +42,13 @@ export type TestServer = Server & {
 export async function startTestServer(options: Partial<ServerOptions> = {}): Promise<TestServer> {
   const database = options.databaseUrl ? undefined : await freshDatabase()
   const dataDir = options.dataDir ?? join(tmpdir(), 'zuoxi-test-unused')
+  const filesDir = options.filesDir ?? mkdtempSync(join(tmpdir(), 'zuoxi-test-files-'))
   const settings: ServerOptions = {
     logLevel: 'silent',
     databaseUrl: database?.url,
     ...options,
     dataDir,
+    filesDir,
   }
   let server = await startServer(settings)
   const { url, databaseUrl } = server
@@ -59,7 +61,7 @@ export async function startTestServer(options: Partial<ServerOptions> = {}): Pro
       return server.store
     },
     client,
-    addOrg: name => addTestOrg(server, name),
+    addOrg: name => addTestOrg(() => server, name),
     logOn: async (account, device = newId<DeviceId>()) => {
       const answer = await client().session.logOn({
         account,
@@ -75,6 +77,7 @@ export async function startTestServer(options: Partial<ServerOptions> = {}): Pro
     stop: async () => {
       await server.stop()
       await database?.drop()
+      if (!options.filesDir) rmSync(filesDir, { recursive: true, force: true })
     },
   }
 }
@@ -87,11 +90,11 @@ export const clientOf = (url: string, accessToken?: string): CentralClient =>
     }),
   )
 
-async function addTestOrg(server: Server, name = '测试客服中心'): Promise<TestOrg> {
+async function addTestOrg(server: () => Server, name = '测试客服中心'): Promise<TestOrg> {
   const id = newId<OrgId>()
   const team = (label: string): Team => ({ id: newId<TeamId>(), orgId: id, name: label, leaderId: null })
   const teams: [Team, Team] = [team('一组'), team('二组')]
-  await addOrganisation(server.store, { id, name }, teams, [])
+  await addOrganisation(server().store, { id, name }, teams, [])
   return {
     id,
     teams,
@@ -108,7 +111,7 @@ async function addTestOrg(server: Server, name = '测试客服中心'): Promise<
         roles,
         disabled: false,
       }
-      await putUser(server.store, user, TEST_PASSWORD)
+      await putUser(server().store, user, TEST_PASSWORD)
       return user
     },
   }

@@ -1,6 +1,10 @@
+import { join } from 'node:path'
 import { onTestFinished, vi } from 'vitest'
 import { openStore } from '../../db/store.ts'
+import { downloads } from '../../electron/os/downloads.ts'
+import { excelWriter } from '../../electron/os/excel.ts'
 import type { OpenLine } from '../../electron/phone/phone.ts'
+import type { Office } from '../../electron/shift.ts'
 import type { SyncProcess } from '../../electron/sync/face.ts'
 import { startSync } from '../../electron/sync/sync.ts'
 import { watched } from '../../electron/watched.ts'
@@ -16,7 +20,7 @@ export const noKeyring = {
 }
 
 /** The sync with a connection of its own, in this process instead of a utility process. */
-export const syncInProcess: SyncProcess = ({ onCommitted, url, ...open }) => {
+export const syncInProcess: SyncProcess = ({ onCommitted, url, files, ...open }) => {
   const store = openStore(open)
   const state = watched<SyncState>({
     light: 'idle',
@@ -27,15 +31,31 @@ export const syncInProcess: SyncProcess = ({ onCommitted, url, ...open }) => {
   })
   store.onCommit(onCommitted)
   // Always the shortest wait, so that a test need not sit through a back-off.
-  const sync = startSync({ store, url, onState: state.set, random: () => 0 })
+  const sync = startSync({ store, url, files, onState: state.set, random: () => 0 })
   return {
     watch: state.watch,
+    state: state.get,
     kick: sync.kick,
     takeTokens: sync.takeTokens,
+    bring: sync.bring,
     async stop() {
       await sync.stop()
       store.close()
     },
+  }
+}
+
+/** Sheets are written for real; the print of a page is the page itself, since only a browser can do more. */
+export function testOffice(folder: string): Office {
+  const pages: string[] = []
+  return {
+    page: html => `app://desk/paper/${pages.push(html) - 1}`,
+    print: async url => Buffer.from(pages[Number(url.split('/').at(-1))] ?? ''),
+    excel: excelWriter(join(import.meta.dirname, '../../electron/os/excel-worker.ts')),
+    downloads: downloads(
+      () => join(folder, 'downloads'),
+      () => {},
+    ),
   }
 }
 
@@ -58,6 +78,7 @@ export async function startWorkstation(options: { url: string; folder?: string; 
     demoAccounts: [],
     startSync: syncInProcess,
     openLine: options.openLine ?? noLine,
+    office: testOffice(folder),
     now: Date.now,
     log: (text, error) => logged.push(`${text} ${error instanceof Error ? error.message : ''}`),
   })
@@ -85,6 +106,11 @@ export async function startWorkstation(options: { url: string; folder?: string; 
     logged,
     close,
     stage: workstation.stage,
+    /** What the window gets from this address. */
+    fetch: (url: string, headers: Record<string, string> = {}) => {
+      const [kind, token = ''] = new URL(url).pathname.slice(1).split('/')
+      return workstation.serveFile(kind as 'recording' | 'attachment', token, new Request(url, { headers }))
+    },
     get store() {
       const store = workstation.store()
       if (!store) throw new Error('store is not open')

@@ -6,6 +6,7 @@ import { CustomerFacts } from './customer-facts.tsx'
 import { LastCalls } from './last-calls.tsx'
 import { OpenCases } from './open-cases.tsx'
 import { PaintedCorner } from './painted-corner.tsx'
+import { RegisterButton } from './register-button.tsx'
 import { useSetCustomer } from './use-set-customer.ts'
 import { Warnings } from './warnings.tsx'
 
@@ -40,6 +41,7 @@ export function CustomerCard({ call, caller }: Props) {
               {t('customer.chooseAgain')}
             </Button>
           )}
+          <RegisterButton callId={call.id} />
           <PaintedCorner call={call} lookupMs={caller.pop?.lookupMs ?? 0} />
         </div>
       </header>

@@ -1,13 +1,15 @@
 import { useTranslation } from 'react-i18next'
-import type { Complaint } from '../../../shared/entities/complaint.ts'
+import type { ComplaintBrief } from '../../../shared/entities/complaint.ts'
+import { LevelMark, useCategoryText } from '../../parts/complaint-words.tsx'
+import { DueClock } from '../../parts/due-clock.tsx'
+import { useOpenCase } from '../../parts/use-open-case.ts'
 import { showDateTime } from '../../ui/format.ts'
-import { DueClock } from './due-clock.tsx'
 
-const TONE = { ordinary: 'off', major: 'hold', urgent: 'busy' } as const
-
-/** Cases of this customer that are not closed, with the time left for each. */
-export function OpenCases({ cases }: { cases: readonly Complaint[] }) {
+/** Cases of this customer that are not closed, with the time left for each; opened where they may be read. */
+export function OpenCases({ cases }: { cases: readonly ComplaintBrief[] }) {
   const { t } = useTranslation()
+  const categoryText = useCategoryText()
+  const { mayOpen, isOthers, open } = useOpenCase()
   return (
     <section className="customer-section">
       <h3>
@@ -19,15 +21,20 @@ export function OpenCases({ cases }: { cases: readonly Complaint[] }) {
         {cases.map(item => (
           <li key={item.id} className="open-case">
             <div className="open-case__gist">
-              <span className={`call-mark tone-${TONE[item.level]}`}>
-                {t(`customer.levels.${item.level}`)}
-              </span>
-              <span>{item.gist}</span>
+              <LevelMark level={item.level} />
+              {mayOpen && !isOthers(item.id) ? (
+                <button type="button" className="open-case__open" onClick={() => void open(item.id)}>
+                  {categoryText(item.category) || item.no}
+                </button>
+              ) : (
+                <span>{categoryText(item.category) || item.no}</span>
+              )}
             </div>
             <div className="open-case__more">
               <span>{item.no}</span>
               <span>{t(`customer.complaintStates.${item.state}`)}</span>
               <span>{t('customer.received', { when: showDateTime(item.receivedAt) })}</span>
+              {isOthers(item.id) && <span role="status">{t('customer.othersCase')}</span>}
               <DueClock dueAt={item.dueAt} />
             </div>
           </li>

@@ -6,6 +6,7 @@ import type { Caller } from '../../parts/use-caller.ts'
 import { numberText } from '../../parts/who.ts'
 import { LastCalls } from './last-calls.tsx'
 import { PaintedCorner } from './painted-corner.tsx'
+import { RegisterButton } from './register-button.tsx'
 import { useSetCustomer } from './use-set-customer.ts'
 
 type Props = { icon: ReactNode; title: string; text: string } & (
@@ -32,6 +33,7 @@ export function UnknownCaller({ icon, title, text, call, caller }: Props) {
         {call && (
           <div className="customer-card__corner">
             {caller.pop.customers.length > 0 && <ChooseAgain call={call} />}
+            <RegisterButton callId={call.id} />
             <PaintedCorner call={call} lookupMs={caller.pop.lookupMs} />
           </div>
         )}

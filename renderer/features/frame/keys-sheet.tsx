@@ -1,19 +1,35 @@
 import { Modal } from 'antd'
 import { Fragment } from 'react'
 import { useTranslation } from 'react-i18next'
+import { can } from '../../../shared/rules/permissions.ts'
 import { type ActionGroup, actions } from '../../actions.ts'
 import { showShortcut } from '../../shortcuts.ts'
 import { deskState, useDesk } from '../../state/desk-store.ts'
+import { useLive } from '../../state/live-store.ts'
 import './keys-sheet.css'
 
 const GROUPS: readonly ActionGroup[] = ['call', 'agent', 'record', 'go']
 /** Keys of lists and forms belong to those parts themselves. */
 const LIST_KEYS = { move: ['J', 'K'], open: ['Enter'], back: ['Esc'], next: ['Tab'] } as const
+const SCORE_KEYS = {
+  mark: ['0', '…', '9'],
+  na: ['N'],
+  critical: ['C'],
+  evidence: ['E'],
+  comment: ['T'],
+  play: ['P'],
+  skip: [',', '.'],
+  keep: ['Ctrl+S'],
+  publish: ['Ctrl+Enter'],
+} as const
+
+const SCORE_ACTS = Object.keys(SCORE_KEYS) as (keyof typeof SCORE_KEYS)[]
 
 /** Every key there is, from the table of actions. */
 export function KeysSheet() {
   const { t } = useTranslation()
   const open = useDesk(s => s.keysShown)
+  const mayScore = useLive(s => s.session !== null && can(s.session.user, 'evaluation.score'))
   return (
     <Modal
       open={open}
@@ -37,6 +53,16 @@ export function KeysSheet() {
             </dl>
           </section>
         ))}
+        {mayScore && (
+          <section>
+            <h2>{t('actions.groups.score')}</h2>
+            <dl>
+              {SCORE_ACTS.map(id => (
+                <Row key={id} name={t(`actions.score.${id}`)} keys={SCORE_KEYS[id]} />
+              ))}
+            </dl>
+          </section>
+        )}
         <section>
           <h2>{t('actions.groups.list')}</h2>
           <dl>

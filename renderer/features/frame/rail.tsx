@@ -1,20 +1,32 @@
-import { HistoryOutlined, HomeOutlined, SettingOutlined } from '@ant-design/icons'
+import {
+  AuditOutlined,
+  FileTextOutlined,
+  HistoryOutlined,
+  HomeOutlined,
+  ScheduleOutlined,
+  SettingOutlined,
+  SolutionOutlined,
+} from '@ant-design/icons'
 import { Tooltip } from 'antd'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type ActionId, actionOf } from '../../actions.ts'
 import { useAct } from '../../parts/use-act.ts'
 import { showShortcut } from '../../shortcuts.ts'
-import type { Place } from '../../state/desk-store.ts'
+import type { Place } from '../../state/places.ts'
 import { useSituation } from '../../state/situation.ts'
 import { UserMenu } from './user-menu.tsx'
 import './rail.css'
 
-const PLACES: readonly { place: Place; action: ActionId; icon: ReactNode }[] = [
-  { place: 'desk', action: 'goDesk', icon: <HomeOutlined /> },
-  { place: 'calls', action: 'goCalls', icon: <HistoryOutlined /> },
-  { place: 'settings', action: 'goSettings', icon: <SettingOutlined /> },
-]
+const LOOK: Record<Place, { action: ActionId; icon: ReactNode }> = {
+  desk: { action: 'goDesk', icon: <HomeOutlined /> },
+  shift: { action: 'goShift', icon: <ScheduleOutlined /> },
+  quality: { action: 'goQuality', icon: <AuditOutlined /> },
+  cases: { action: 'goCases', icon: <SolutionOutlined /> },
+  calls: { action: 'goCalls', icon: <HistoryOutlined /> },
+  forms: { action: 'goForms', icon: <FileTextOutlined /> },
+  settings: { action: 'goSettings', icon: <SettingOutlined /> },
+}
 
 /** The places this user's role has, and who is logged on. */
 export function Rail() {
@@ -23,9 +35,9 @@ export function Rail() {
   const act = useAct()
   return (
     <nav className="rail" aria-label={t('frame.rail')}>
-      {PLACES.map(({ place, action: id, icon }) => {
+      {situation.places.map(place => {
+        const { action: id, icon } = LOOK[place]
         const action = actionOf(id)
-        if (!action.when(situation)) return null
         const current = situation.place === place
         return (
           <Tooltip key={place} title={showShortcut(action.shortcuts[0] ?? '')} placement="right">

@@ -33,7 +33,7 @@ export function SyncPanel({ sync }: { sync: SyncState }) {
             <li key={item.id}>
               <span className="attention-list__head">
                 <strong>{t(`frame.sync.entities.${item.entity}`)}</strong>
-                <span>{t(`frame.sync.reasons.${reasonKey(item.reason)}`)}</span>
+                <span>{t(`frame.sync.reasons.${reasonKey(item)}`)}</span>
                 <time>{showDateTime(item.at)}</time>
               </span>
             </li>
@@ -58,5 +58,8 @@ export function SyncPanel({ sync }: { sync: SyncState }) {
 }
 
 const REASONS = ['conflict', 'invalid', 'forbidden', 'tampered', 'unknownVersion', 'foreign'] as const
+/** Why it is forbidden, as the record's own rules say. */
+const REFUSALS = ['LOCKED', 'MOVE_REFUSED', 'REASON_NEEDED'] as const
 
-const reasonKey = (reason: string) => REASONS.find(known => known === reason) ?? 'rejected'
+const reasonKey = ({ reason, detail }: { reason: string; detail: string }) =>
+  REFUSALS.find(known => known === detail) ?? REASONS.find(known => known === reason) ?? 'rejected'

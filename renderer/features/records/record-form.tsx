@@ -1,93 +1,73 @@
-import { Form } from 'antd'
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Call } from '../../../shared/entities/call.ts'
-import type { CallRecord } from '../../../shared/entities/call-record.ts'
-import type { CustomerId } from '../../../shared/ids.ts'
+import { type CallRecord, CallRecordEntry, recordFormOf } from '../../../shared/entities/call-record.ts'
+import type { Customer } from '../../../shared/entities/customer.ts'
+import type { User } from '../../../shared/entities/user.ts'
+import { FormEntry } from '../../form/form-entry.tsx'
+import { useFormEntry } from '../../form/use-form-entry.ts'
+import { useNotice } from '../../parts/use-notice.tsx'
 import { deskState, useDesk } from '../../state/desk-store.ts'
 import { RECORD_FIELDS } from '../../state/focus.ts'
-import { DraftNote } from './draft-note.tsx'
-import { InboundFields } from './inbound-fields.tsx'
-import { OutboundFields } from './outbound-fields.tsx'
 import { RecordFooter } from './record-footer.tsx'
-import { blankValues, type RecordValues, valuesOf } from './record-values.ts'
-import type { useDraft } from './use-draft.ts'
-import { useSubmit } from './use-submit.ts'
+import { draftKeyOf, firstValues } from './record-values.ts'
+import { useSaveRecord } from './use-record.ts'
 
 type Props = {
   call: Call
   record: CallRecord | null
-  customerId: CustomerId | null
-  contactName: string
-  draft: ReturnType<typeof useDraft>
+  customer: Customer | null
+  user: User
   onDone: () => void
 }
 
-/** The record being written. What is typed is kept as a draft with every pause and whenever a field is left. */
-export function RecordForm({ call, record, customerId, contactName, draft, onDone }: Props) {
+/** The record being written: form 8.1 or 8.2 of this call. */
+export function RecordForm({ call, record, customer, user, onDone }: Props) {
   const { t } = useTranslation()
-  const [form] = Form.useForm<RecordValues>()
-  const first = { ...blankValues(contactName), ...(record ? valuesOf(record) : {}) }
-  const { submit, saving, showMissing } = useSubmit({ call, customerId, form, draft, onDone })
+  const notice = useNotice()
+  const { save } = useSaveRecord()
+  const entry = useFormEntry({
+    form: recordFormOf(call.direction),
+    draftKey: draftKeyOf(call),
+    // The customer may be named only later; what the agent wrote stays.
+    initial: firstValues(call, record, customer, user),
+    save: values =>
+      save(
+        CallRecordEntry.parse({
+          direction: call.direction,
+          callId: call.id,
+          customerId: customer?.id ?? null,
+          values,
+        }),
+      ),
+    onSaved() {
+      notice.done(t('record.savedToast'))
+      onDone()
+    },
+  })
+  const { isPending, dirty } = entry
+  useEffect(() => {
+    if (!isPending) deskState.setTyping(call.id, dirty)
+  }, [call.id, isPending, dirty])
+
   const demanded = useDesk(s => (s.demanded?.callId === call.id ? s.demanded.at : null))
   const answered = useRef<number | null>(null)
   useEffect(() => {
-    if (demanded === null || demanded === answered.current) return
+    if (demanded === null || demanded === answered.current || isPending) return
     answered.current = demanded
-    showMissing()
-  }, [demanded, showMissing])
-  // Kept by an earlier window: work that was begun, like any other half-typed record.
-  const [found] = useState(draft.restored ? draft.kept : null)
-  useEffect(() => {
-    if (found) deskState.setTyping(call.id, true)
-  }, [found, call.id])
-  // The customer may be named only later; what the agent wrote stays.
-  useEffect(() => {
-    if (contactName && !form.getFieldValue('contactName')) form.setFieldValue('contactName', contactName)
-  }, [contactName, form])
+    entry.showMissing()
+  })
 
-  const discard = () => {
-    form.setFieldsValue(first)
-    deskState.setTyping(call.id, false)
-    void draft.drop()
-  }
-  const undo = (values: RecordValues) => {
-    form.setFieldsValue(values)
-    deskState.setTyping(call.id, true)
-    draft.keep(values)
-  }
   const cancel = () => {
-    discard()
+    entry.discard()
     onDone()
   }
   return (
-    <Form<RecordValues>
-      form={form}
-      name={`record-${call.id}`}
-      className="record-form"
-      layout="vertical"
-      initialValues={{ ...first, ...draft.kept?.values }}
-      validateTrigger="onBlur"
-      scrollToFirstError={{ block: 'center' }}
-      onValuesChange={() => {
-        deskState.setTyping(call.id, true)
-        draft.keep(form.getFieldsValue(true))
-      }}
-      onBlur={draft.flush}
-      onFinish={() => void submit()}
-      aria-label={t(`record.${call.direction}`)}
-    >
-      <div id={RECORD_FIELDS} className="record-form__fields">
-        {found && <DraftNote draft={found} onDiscard={discard} onUndo={undo} />}
-        {call.direction === 'inbound' ? <InboundFields /> : <OutboundFields />}
-      </div>
-      <RecordFooter
-        status={draft.status}
-        keptAt={draft.kept?.at ?? null}
-        saving={saving}
-        onSave={() => void submit()}
-        onCancel={record ? cancel : undefined}
-      />
-    </Form>
+    <FormEntry
+      entry={entry}
+      id={RECORD_FIELDS}
+      label={t(`record.${call.direction}`)}
+      footer={<RecordFooter entry={entry} onCancel={record ? cancel : undefined} />}
+    />
   )
 }

@@ -3,6 +3,7 @@ import { Button, Skeleton } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Call } from '../../../shared/entities/call.ts'
+import { useDraft } from '../../form/use-draft.ts'
 import { FailureView } from '../../parts/failure-view.tsx'
 import { useCaller } from '../../parts/use-caller.ts'
 import { useLive } from '../../state/live-store.ts'
@@ -10,8 +11,9 @@ import { showDay } from '../../ui/format.ts'
 import { NothingHere } from '../../ui/nothing-here.tsx'
 import { CallFacts } from './call-facts.tsx'
 import { RecordForm } from './record-form.tsx'
+import { RecordLinks } from './record-links.tsx'
+import { draftKeyOf } from './record-values.ts'
 import { RecordView } from './record-view.tsx'
-import { useDraft } from './use-draft.ts'
 import { useRecord } from './use-record.ts'
 import './record-pane.css'
 
@@ -25,6 +27,7 @@ export function RecordPane({ call }: { call: Call }) {
         <time className="record-pane__day">{showDay(call.startedAt)}</time>
       </header>
       <CallFacts call={call} />
+      <RecordLinks callId={call.id} />
       <RecordBody key={call.id} call={call} />
     </section>
   )
@@ -32,9 +35,10 @@ export function RecordPane({ call }: { call: Call }) {
 
 function RecordBody({ call }: { call: Call }) {
   const { t } = useTranslation()
-  const mine = useLive(s => s.session?.user.id === call.agentId)
+  const user = useLive(s => s.session?.user)
+  const mine = user?.id === call.agentId
   const record = useRecord(call.id)
-  const draft = useDraft(call)
+  const draft = useDraft(draftKeyOf(call))
   const caller = useCaller(call)
   const [editing, setEditing] = useState(false)
   if (record.error) return <FailureView error={record.error} onRetry={() => void record.refetch()} />
@@ -50,13 +54,12 @@ function RecordBody({ call }: { call: Call }) {
         </div>
         {mine && (
           <footer className="record-footer">
-            <span className="record-footer__state" />
             <Button onClick={() => setEditing(true)}>{t('record.edit')}</Button>
           </footer>
         )}
       </>
     )
-  if (!mine)
+  if (!user || !mine)
     return (
       <NothingHere title={t('record.notWritten')}>
         <p>{t('record.readOnly')}</p>
@@ -66,9 +69,8 @@ function RecordBody({ call }: { call: Call }) {
     <RecordForm
       call={call}
       record={record.data}
-      customerId={customer?.id ?? null}
-      contactName={customer?.kind === 'person' ? customer.name : call.remoteName}
-      draft={draft}
+      customer={customer}
+      user={user}
       onDone={() => setEditing(false)}
     />
   )

@@ -4,6 +4,7 @@ import type { Call } from '../../../shared/entities/call.ts'
 import type { CallRecord } from '../../../shared/entities/call-record.ts'
 import { showDay } from '../../ui/format.ts'
 import { CallFacts } from './call-facts.tsx'
+import { RecordLinks } from './record-links.tsx'
 import { RecordView } from './record-view.tsx'
 import './record-pane.css'
 
@@ -11,10 +12,13 @@ import './record-pane.css'
 export function RecordReading({
   call,
   record,
+  sound,
   action,
 }: {
   call: Call
   record: CallRecord | null
+  /** The player of its recording. */
+  sound?: ReactNode
   action?: ReactNode
 }) {
   const { t } = useTranslation()
@@ -26,6 +30,8 @@ export function RecordReading({
         {action}
       </header>
       <CallFacts call={call} />
+      <RecordLinks callId={call.id} hasPlayer={Boolean(sound)} />
+      {sound && <div className="record-pane__sound">{sound}</div>}
       {record ? (
         <RecordView record={record} />
       ) : (

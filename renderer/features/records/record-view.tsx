@@ -1,22 +1,17 @@
 import { useTranslation } from 'react-i18next'
-import type { CallRecord } from '../../../shared/entities/call-record.ts'
+import { type CallRecord, recordFormOf } from '../../../shared/entities/call-record.ts'
+import { FormReading } from '../../form/form-reading.tsx'
+import { Corrections } from '../../parts/corrections.tsx'
 import { showDateTime } from '../../ui/format.ts'
-import { viewRows } from './view-rows.ts'
 
-/** A written record, to read. */
+/** A written record, to read, with what was corrected in it. */
 export function RecordView({ record }: { record: CallRecord }) {
   const { t } = useTranslation()
   return (
     <div className="record-view">
-      <dl>
-        {viewRows(t, record).map(({ name, label, text, long }) => (
-          <div key={name} className={long ? 'record-view__long' : undefined}>
-            <dt>{label}</dt>
-            <dd>{text || t('calls.recordNone')}</dd>
-          </div>
-        ))}
-      </dl>
+      <FormReading form={recordFormOf(record.direction)} values={record} />
       <p className="record-view__at">{t('record.saved', { time: showDateTime(record.updatedAt) })}</p>
+      <Corrections record={record} />
     </div>
   )
 }

@@ -30,6 +30,7 @@ export const customer: Strings['customer'] = {
   complaintStates: {
     registered: 'Registered',
     accepted: 'Accepted',
+    handling: 'In progress',
     answered: 'Answered',
     closed: 'Closed',
     refused: 'Refused',
@@ -37,6 +38,9 @@ export const customer: Strings['customer'] = {
   dueIn: '{{time}} left',
   overdue: '{{time}} overdue',
   noDue: 'no due date',
+  metInTime: 'in time',
+  metLate: '{{time}} late',
+  othersCase: 'Handled by another team',
   received: 'received {{when}}',
   days: '{{d}} d {{h}} h',
   hours: '{{h}} h {{m}} min',

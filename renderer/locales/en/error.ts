@@ -81,6 +81,38 @@ export const error = {
     title: 'No demo workspace',
     text: 'This installation has none and nothing was changed. Connect to a central server.',
   },
+  MOVE_REFUSED: {
+    title: 'This step cannot be taken now',
+    text: 'The case has moved on, or your role may not take this step; what you typed is kept. See the timeline for where it stands.',
+  },
+  LOCKED: {
+    title: 'This is closed',
+    text: 'What belongs to a signed shift or a published score can no longer be changed; nothing was saved. Ask the head if a correction is needed.',
+  },
+  REASON_NEEDED: {
+    title: 'A correction needs its reason',
+    text: 'Nothing was changed. Use "Correct" for somebody else’s record and say why.',
+  },
+  NOT_SCORED: {
+    title: 'Some items have no mark yet',
+    text: 'The draft is saved and not published. Mark the items shown, or set them to not applicable.',
+  },
+  RECORDING_PENDING: {
+    title: 'The recording is not here yet',
+    text: 'It is still on the agent’s workstation and will be sent when that is online. Try again later; the draft can be saved meanwhile.',
+  },
+  RECORDING_GONE: {
+    title: 'The recording cannot be found',
+    text: 'It is neither on this workstation nor on the server; everything else is unharmed. Tell the administrator.',
+  },
+  EXPORT_FAILED: {
+    title: 'The file was not written',
+    text: 'No data was changed. Check the disk space and the downloads folder, then try again.',
+  },
+  FILE_TOO_LARGE: {
+    title: 'The file is too large',
+    text: 'It was not attached; the rest of the form is kept. Compress or split it: 20 MB at most.',
+  },
   BAD_REQUEST: {
     title: 'Something is filled in wrongly',
     text: 'It was not saved; everything you typed is still there. Correct the marked fields and try again.',

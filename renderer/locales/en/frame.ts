@@ -2,7 +2,15 @@ import type { Strings } from '../strings.ts'
 
 export const frame: Strings['frame'] = {
   rail: 'Main navigation',
-  places: { desk: 'Desk', calls: 'Calls', settings: 'Settings' },
+  places: {
+    desk: 'Desk',
+    shift: 'Shift',
+    quality: 'Quality',
+    cases: 'Cases',
+    calls: 'Calls',
+    forms: 'Forms',
+    settings: 'Settings',
+  },
   line: {
     name: 'Line',
     training: 'Practice line',
@@ -62,6 +70,14 @@ export const frame: Strings['frame'] = {
     now: 'Sync now',
     asked: 'Sync started',
     entities: {
+      complaintBrief: 'Case notice',
+      formEntry: 'Form entry',
+      recording: 'Recording',
+      attachment: 'Attachment',
+      evaluation: 'Evaluation',
+      agentState: 'Agent state',
+      shift: 'Shift record',
+      access: 'Access record',
       call: 'Call',
       callRecord: 'Business record',
       customer: 'Customer',
@@ -73,6 +89,9 @@ export const frame: Strings['frame'] = {
       conflict: "conflicts with somebody's change",
       invalid: 'breaks a rule',
       forbidden: 'not permitted to write this',
+      LOCKED: 'its shift is signed, or it is published',
+      MOVE_REFUSED: 'the case has moved on, or this step is not yours',
+      REASON_NEEDED: 'a reason is missing',
       tampered: 'checksum does not fit',
       unknownVersion: 'program too old, please update',
       foreign: 'belongs to another organisation',

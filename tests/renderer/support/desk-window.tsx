@@ -23,7 +23,7 @@ import type { Customer } from '../../../shared/entities/customer.ts'
 import type { User } from '../../../shared/entities/user.ts'
 import { AGENT, aCustomer, ORG } from '../../support/rows.ts'
 import { MIGRATIONS } from '../../support/store.ts'
-import { noKeyring, syncInProcess } from '../../support/workstation.ts'
+import { noKeyring, syncInProcess, testOffice } from '../../support/workstation.ts'
 
 /** Nobody listens there: the server is down for these tests, which is a shift like any other. */
 export const NO_SERVER = 'http://127.0.0.1:9'
@@ -60,6 +60,7 @@ export async function openDesk(options: { set?: 'up' } = {}) {
       return { line: opened, callIn: scriptId => opened.callIn(scriptId) }
     },
     startSync: syncInProcess,
+    office: testOffice(folder),
   })
   await workstation.begin()
   const serve = serveDesk(workstation.present, () => {})
@@ -85,22 +86,26 @@ export async function openDesk(options: { set?: 'up' } = {}) {
   const desk = {
     user: userEvent.setup({ delay: null }),
     storeOf,
-    /** As if the agent had logged on here before, so that the log-on works without the server. */
-    async know(customers: Partial<Customer>[] = []) {
+    /** Where this workstation keeps its recordings and attachments. */
+    files: join(folder, 'files'),
+    /** What the program answers under app://desk/recording/… and app://desk/attachment/…. */
+    serveFile: workstation.serveFile,
+    /** As if this user had logged on here before, so that the log-on works without the server. */
+    async know(customers: Partial<Customer>[] = [], user: User = agent) {
       const kept = await hash(PASSWORD)
       storeOf().write('server', tx => {
         putCredential(tx, {
-          account: agent.account,
-          userId: agent.id,
+          account: user.account,
+          userId: user.id,
           hash: kept,
-          user: agent,
+          user,
           team: null,
           orgName: '华诚客户服务中心',
           refreshToken: null,
           at: Date.now(),
         })
       })
-      storeOf().write(agent.id, tx => {
+      storeOf().write(user.id, tx => {
         for (const customer of customers) put(tx, 'customer', aCustomer(customer))
       })
     },
@@ -149,12 +154,12 @@ function openWindow(): void {
   }
 }
 
-/** Set up, known and logged on, on the training line. */
-export async function atTheDesk(customers: Partial<Customer>[] = []) {
+/** Set up, known and logged on, on the training line; as the agent, or whoever is named. */
+export async function atTheDesk(customers: Partial<Customer>[] = [], user: User = agent) {
   const desk = await openDesk({ set: 'up' })
-  await desk.know(customers)
+  await desk.know(customers, user)
   const api = await desk.client()
-  await api.session.logOn({ account: agent.account, password: PASSWORD })
+  await api.session.logOn({ account: user.account, password: PASSWORD })
   await api.phone.setLine({ kind: 'training' })
   return desk
 }

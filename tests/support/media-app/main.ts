@@ -29,6 +29,7 @@ function start({ settings }: Start): Promise<void> {
   })
   line = createSipLine({ settings, media, log })
   line.onEvent(event => tell({ event }))
+  media.onEvent(event => event.type === 'recorded' && tell({ recorded: event }))
   return line.start()
 }
 
@@ -42,6 +43,8 @@ async function run(request: Request): Promise<unknown> {
       return media.stats({ callId: request.callId })
     case 'speak':
       return media.speak({ callId: request.callId, voice: 'test', ms: 300 })
+    case 'media':
+      return (media[request.method] as (input: unknown) => Promise<unknown>)(request.input)
     case 'ring':
       return media.ring({ tone: request.tone })
     case 'crash':

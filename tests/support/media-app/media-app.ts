@@ -4,10 +4,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { electronDist } from '../../../build/electron-path.mjs'
 import { type Line, LineError, type LineEvent } from '../../../electron/phone/line.ts'
-import type { CallStats, Tone } from '../../../shared/contract/media.ts'
+import type { CallStats, MediaCalls, RecordedEvent, Tone } from '../../../shared/contract/media.ts'
 import type { CallId } from '../../../shared/ids.ts'
 import { writeBeeps } from './beeps.ts'
-import type { Answer, Request, Start } from './protocol.ts'
+import type { Answer, MediaRequest, Request, Start } from './protocol.ts'
 
 const SWITCHES = [
   '--use-fake-device-for-media-stream',
@@ -24,6 +24,10 @@ export type MediaApp = {
   stats(callId: CallId): Promise<CallStats>
   speak(callId: CallId): Promise<void>
   ring(tone: Tone | null): Promise<void>
+  /** The page itself, past the line, and what it tells of recordings. */
+  media: Pick<MediaCalls, MediaRequest['method']> & {
+    onRecorded(listener: (event: RecordedEvent) => void): void
+  }
   /** Kill the media page's process. */
   crash(): Promise<void>
   inPage(code: string): Promise<unknown>
@@ -42,6 +46,7 @@ export async function startMediaApp(appDir: string, toneHz: number): Promise<Med
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   })
   const listeners = new Set<(event: LineEvent) => void>()
+  const recordings = new Set<(event: RecordedEvent) => void>()
   const pending = new Map<number, (answer: Answer) => void>()
   const log: string[] = []
   let nextId = 1
@@ -53,6 +58,7 @@ export async function startMediaApp(appDir: string, toneHz: number): Promise<Med
     child.on('message', (answer: Answer) => {
       if ('ready' in answer) resolve()
       else if ('log' in answer) log.push(answer.log)
+      else if ('recorded' in answer) for (const hear of recordings) hear(answer.recorded)
       else if ('event' in answer) for (const listener of listeners) listener(answer.event)
       else pending.get(answer.id)?.(answer)
     })
@@ -71,6 +77,10 @@ export async function startMediaApp(appDir: string, toneHz: number): Promise<Med
       child.send({ ...request, id }, error => error && reject(error)) // it is stopped, or has died
     })
   }
+  const onPage =
+    <M extends MediaRequest['method']>(method: M) =>
+    (input: Parameters<MediaCalls[M]>[0]): ReturnType<MediaCalls[M]> =>
+      ask({ do: 'media', method, input } as Plain<Request>) as ReturnType<MediaCalls[M]>
   const onLine =
     (method: Exclude<keyof Line, 'onEvent'>) =>
     (...args: unknown[]) =>
@@ -96,6 +106,13 @@ export async function startMediaApp(appDir: string, toneHz: number): Promise<Med
     stats: callId => ask({ do: 'stats', callId }),
     speak: callId => ask({ do: 'speak', callId }),
     ring: tone => ask({ do: 'ring', tone }),
+    media: {
+      record: onPage('record'),
+      release: onPage('release'),
+      mute: onPage('mute'),
+      speak: onPage('speak'),
+      onRecorded: listener => void recordings.add(listener),
+    },
     crash: () => ask({ do: 'crash' }),
     inPage: code => ask({ do: 'inPage', code }),
     async stop() {

@@ -1,9 +1,15 @@
 import type { Line, LineEvent } from '../../../electron/phone/line.ts'
-import type { Tone } from '../../../shared/contract/media.ts'
+import type { MediaCalls, RecordedEvent, Tone } from '../../../shared/contract/media.ts'
 import type { CallId } from '../../../shared/ids.ts'
 import type { LineSettings } from '../../../shared/rules/line-status.ts'
 
 export type Start = { do: 'start'; settings: Extract<LineSettings, { kind: 'sip' }> }
+
+/** What the page is asked past the line. */
+type Direct = 'record' | 'release' | 'mute' | 'speak'
+export type MediaRequest = {
+  [M in Direct]: { do: 'media'; method: M; input: Parameters<MediaCalls[M]>[0] }
+}[Direct]
 
 /** What a test asks of the media program. */
 export type Request = { id: number } & (
@@ -11,6 +17,7 @@ export type Request = { id: number } & (
   | { do: 'line'; method: Exclude<keyof Line, 'onEvent'>; args: unknown[] }
   | { do: 'stats'; callId: CallId }
   | { do: 'speak'; callId: CallId }
+  | MediaRequest
   | { do: 'ring'; tone: Tone | null }
   | { do: 'crash' }
   | { do: 'inPage'; code: string }
@@ -20,5 +27,6 @@ export type Answer =
   | { ready: true }
   | { log: string }
   | { event: LineEvent }
+  | { recorded: RecordedEvent }
   | { id: number; result: unknown }
   | { id: number; error: { message: string; code?: string | undefined } }

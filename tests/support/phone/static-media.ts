@@ -45,6 +45,7 @@ export function createStaticMedia() {
     rollback: async () => note('rollback'),
     mute: async ({ muted }) => note(muted ? 'mute' : 'unmute'),
     dtmf: async ({ tones }) => note(`dtmf ${tones}`),
+    record: async () => note('record'),
     stats: async () => Promise.reject(new MediaError('failed')),
     release: async ({ callId }) => {
       live.delete(callId)

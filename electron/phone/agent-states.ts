@@ -1,0 +1,68 @@
+import type { AgentChoice } from '../../shared/contract/desk.ts'
+import type { Who } from '../../shared/contract/implementation.ts'
+import type { AgentState } from '../../shared/entities/agent-state.ts'
+import type { AgentStateId, DeviceId } from '../../shared/ids.ts'
+import { newId } from '../../shared/ids.ts'
+import { can } from '../../shared/rules/permissions.ts'
+import type { Journal } from './journal.ts'
+
+/**
+ * 示闲 · 示忙 · 小休 of one agent from 签入 to 签出 as spans without a gap: one ends in the very millisecond in which the
+ * next begins, so that they add up to the time he was logged on. Begun at once, with 示闲. What cannot be written now
+ * waits in the journal; choosing never fails. Times never run backwards, whatever the clock does.
+ */
+export function agentStates(options: {
+  journal: Pick<Journal, 'write'>
+  who: Who
+  deviceId: DeviceId
+  now: () => number
+  log: (text: string, error?: unknown) => void
+}) {
+  const { user } = options.who
+  let open = begun('ready', options.now())
+  save(open)
+
+  function begun(choice: AgentChoice, since: number): AgentState {
+    return {
+      id: newId<AgentStateId>(),
+      orgId: user.orgId,
+      agentId: user.id,
+      teamId: user.teamId,
+      deviceId: options.deviceId,
+      choice,
+      since,
+      until: null,
+      end: null,
+    }
+  }
+
+  function closed(end: 'choice' | 'logOff'): AgentState & { until: number } {
+    return { ...open, until: Math.max(options.now(), open.since), end }
+  }
+
+  function save(...spans: readonly AgentState[]): void {
+    // Whoever takes no calls at all has no states that anybody reviews.
+    if (!can(user, 'agentState.write')) return
+    try {
+      options.journal.write(...spans.map(row => ({ name: 'agentState' as const, row })))
+    } catch (error) {
+      options.log('agent state could not be written', error)
+    }
+  }
+
+  return {
+    /** What is chosen, and since when (epoch ms). */
+    current: (): { choice: AgentChoice; since: number } => ({ choice: open.choice, since: open.since }),
+    /** Choosing what is chosen already changes nothing. */
+    choose(choice: AgentChoice): void {
+      if (choice === open.choice) return
+      const last = closed('choice')
+      open = begun(choice, last.until)
+      save(last, open)
+    },
+    /** 签出. */
+    logOff(): void {
+      save(closed('logOff'))
+    },
+  }
+}

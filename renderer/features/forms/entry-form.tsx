@@ -1,0 +1,67 @@
+import { Button, Tooltip } from 'antd'
+import { useTranslation } from 'react-i18next'
+import type { FormRow } from '../../../shared/contract/desk.ts'
+import type { Form } from '../../../shared/forms/define.ts'
+import type { Values } from '../../../shared/forms/fields.ts'
+import type { FormEntryId } from '../../../shared/ids.ts'
+import { actionOf } from '../../actions.ts'
+import { api } from '../../api.ts'
+import { DraftState } from '../../form/draft-state.tsx'
+import { FormEntry } from '../../form/form-entry.tsx'
+import { useFormEntry } from '../../form/use-form-entry.ts'
+import { useSay } from '../../form/use-words.ts'
+import { useNotice } from '../../parts/use-notice.tsx'
+import { showShortcut } from '../../shortcuts.ts'
+
+export const entryDraftKey = (form: Form, id: string | null): string => `form:${form.id}:${id ?? 'new'}`
+
+type Props = {
+  form: Form
+  /** Null: a new one. */
+  id: FormEntryId | null
+  initial: Values
+  onSaved: (row: FormRow) => void
+  onCancel?: () => void
+}
+
+/** An entry of a form without a life cycle, being filled in or changed. */
+export function EntryForm({ form, id, initial, onSaved, onCancel }: Props) {
+  const { t } = useTranslation()
+  const say = useSay()
+  const notice = useNotice()
+  const saved: { row?: FormRow } = {}
+  const entry = useFormEntry({
+    form,
+    draftKey: entryDraftKey(form, id),
+    initial,
+    async save(values) {
+      saved.row = await api.form.save({ formId: form.id, id, callId: null, customerId: null, values })
+    },
+    onSaved() {
+      notice.done(t('form.saved', { title: say(form.title) }))
+      if (saved.row) onSaved(saved.row)
+    },
+  })
+  const key = showShortcut(actionOf('saveRecord').shortcuts[0] ?? '')
+  const cancel = () => {
+    entry.discard()
+    onCancel?.()
+  }
+  return (
+    <FormEntry
+      entry={entry}
+      label={say(form.title)}
+      footer={
+        <footer className="entry-form__foot">
+          <DraftState entry={entry} />
+          {onCancel && <Button onClick={cancel}>{t('form.dropChanges')}</Button>}
+          <Tooltip title={key}>
+            <Button type="primary" loading={entry.saving} onClick={() => void entry.submit()}>
+              {t('form.save')}
+            </Button>
+          </Tooltip>
+        </footer>
+      }
+    />
+  )
+}

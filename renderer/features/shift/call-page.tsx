@@ -1,0 +1,110 @@
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { recordFormOf } from '../../../shared/entities/call-record.ts'
+import { callDurations } from '../../../shared/rules/call-state.ts'
+import { FormReading } from '../../form/form-reading.tsx'
+import { PaperButton } from '../../form/paper-button.tsx'
+import { Direction, ResultWord, talkText } from '../../parts/call-words.tsx'
+import { RecordingPlayer } from '../../parts/player/recording-player.tsx'
+import { useCall } from '../../parts/use-call.ts'
+import { useOpenCase } from '../../parts/use-open-case.ts'
+import { numberText, whoText } from '../../parts/who.ts'
+import { showDuration, showSeconds } from '../../ui/format.ts'
+import { CorrectButton, CorrectRecord } from './correct-record.tsx'
+import { Corrections } from './corrections.tsx'
+import { ScoreLine } from './score-line.tsx'
+import type { ShiftRow } from './shift-rows.ts'
+import './call-page.css'
+
+type Props = { row: ShiftRow; isClosed: boolean; onScore: () => void }
+
+/** One call of the shift: its sound, its record with what was corrected, and what came of it. */
+export function CallPage({ row, isClosed, onScore }: Props) {
+  const { t } = useTranslation()
+  const [correcting, setCorrecting] = useState(false)
+  const { data } = useCall(row.call.id)
+  const { call, record, customerName } = row
+  return (
+    <div className="shift-page">
+      <h2>{whoText(t, call, customerName)}</h2>
+      <CallFacts row={row} />
+      {data?.recording && <RecordingPlayer recordingId={data.recording.id} />}
+      <ScoreAndCases row={row} onScore={onScore} />
+      <section className="shift-section" aria-label={t('shift.record')}>
+        <h3>
+          {t('shift.record')}
+          {record && (
+            <span className="shift-section__acts">
+              <PaperButton formId={recordFormOf(record.direction).id} id={record.id} />
+              {!isClosed && !correcting && <CorrectButton onClick={() => setCorrecting(true)} />}
+            </span>
+          )}
+        </h3>
+        {record && correcting && !isClosed && (
+          <CorrectRecord record={record} onLeave={() => setCorrecting(false)} />
+        )}
+        {record ? (
+          <FormReading form={recordFormOf(record.direction)} values={record} />
+        ) : (
+          <p className="shift-section__none">{t('shift.noRecordText')}</p>
+        )}
+        {record && <Corrections record={record} />}
+      </section>
+    </div>
+  )
+}
+
+function CallFacts({ row: { call, agent } }: { row: ShiftRow }) {
+  const { t } = useTranslation()
+  const times = callDurations({ ...call, heldSince: null, mutedSince: null }, call.endedAt ?? 0)
+  const facts = {
+    agent: agent.name,
+    at: showSeconds(call.startedAt),
+    number: numberText(t, call),
+    talk: talkText(call),
+    hold: times.holdMs > 0 ? showDuration(times.holdMs) : '',
+    wrap: times.wrapMs > 0 ? showDuration(times.wrapMs) : '',
+  }
+  return (
+    <dl className="shift-facts">
+      <div>
+        <dt className="unseen">{t('shift.call')}</dt>
+        <dd>
+          <Direction call={call} /> <ResultWord call={call} />
+        </dd>
+      </div>
+      {(['agent', 'at', 'number', 'talk', 'hold', 'wrap'] as const)
+        .filter(name => facts[name] !== '')
+        .map(name => (
+          <div key={name}>
+            <dt>{t(`shift.facts.${name}`)}</dt>
+            <dd>{facts[name]}</dd>
+          </div>
+        ))}
+    </dl>
+  )
+}
+
+function ScoreAndCases({ row: { evaluation, complaints }, onScore }: Pick<Props, 'row' | 'onScore'>) {
+  const { t } = useTranslation()
+  const { open } = useOpenCase()
+  if (!evaluation && complaints.length === 0) return null
+  return (
+    <ul className="shift-links">
+      {complaints.map(({ id, no }) => (
+        <li key={id}>
+          <button type="button" className="shift-link" onClick={() => void open(id)}>
+            {t('shift.openCase', { no })}
+          </button>
+        </li>
+      ))}
+      {evaluation && (
+        <li>
+          <button type="button" className="shift-link" onClick={onScore}>
+            {t('shift.score')} <ScoreLine evaluation={evaluation} />
+          </button>
+        </li>
+      )}
+    </ul>
+  )
+}

@@ -1,0 +1,89 @@
+import { Form as AntForm, Skeleton } from 'antd'
+import { type ReactNode, useMemo } from 'react'
+import { fieldsOf, isVisible } from '../../shared/forms/define.ts'
+import { shownValue } from '../../shared/forms/text.ts'
+import { loadPinyin } from '../parts/use-pinyin.ts'
+import { DraftNote } from './draft-note.tsx'
+import { requiredFields } from './field-issues.ts'
+import { formName, onEnter } from './focus.ts'
+import { FormField } from './form-field.tsx'
+import { FormSection } from './form-section.tsx'
+import { ShownField } from './shown-field.tsx'
+import type { FormEntryState } from './use-form-entry.ts'
+import { useSay } from './use-words.ts'
+import './form-entry.css'
+
+type Props = {
+  entry: FormEntryState
+  /** Name of the form for those who do not see it. */
+  label: string
+  /** Under the fields: what may be done with them. Enter behind the last field goes to its filled button. */
+  footer?: ReactNode
+  /** Id of the fields' frame, for keys that jump into it. */
+  id?: string
+}
+
+/**
+ * The fields of a declared form to fill in, section by section. Tab and Enter go from field to field; hidden fields
+ * vanish, what the system knows is only shown.
+ */
+export function FormEntry({ entry, label, footer, id }: Props) {
+  const say = useSay()
+  const { form, values } = entry
+  const { fields, box, change, flush } = entry.parts
+  const required = requiredFields(form, values)
+  const named = useMemo(() => fieldsOf(form), [form])
+  if (entry.isPending)
+    return <Skeleton active className="form-entry__loading" paragraph={{ rows: Math.min(named.length, 8) }} />
+  const sections = form.sections
+    .map(section => ({
+      title: say(section.title),
+      shown: Object.entries(section.fields).filter(([, field]) => isVisible(field, values)),
+    }))
+    .filter(({ shown }) => shown.length > 0)
+  return (
+    <div ref={box} className="form-entry">
+      <AntForm<Record<string, unknown>>
+        form={fields}
+        name={formName(entry.draftKey)}
+        className="form-entry__form"
+        layout="vertical"
+        initialValues={values}
+        validateTrigger="onBlur"
+        onValuesChange={changed => {
+          // Said of what was there before; looked at anew when the field is left.
+          fields.setFields(
+            Object.keys(changed)
+              .filter(name => fields.getFieldError(name).length > 0)
+              .map(name => ({ name, errors: [] })),
+          )
+          change(fields.getFieldsValue(true))
+        }}
+        onFocus={loadPinyin}
+        onBlur={flush}
+        onKeyDown={onEnter}
+        onFinish={() => void entry.submit()}
+        aria-label={label}
+      >
+        <div className="form-entry__fields">
+          {entry.restoredAt !== null && <DraftNote entry={entry} restoredAt={entry.restoredAt} />}
+          <div id={id}>
+            {sections.map(({ title, shown }) => (
+              // A form of one field says all in that field's label.
+              <FormSection key={title} title={sections.length > 1 ? title : null}>
+                {shown.map(([name, field]) =>
+                  field.kind === 'computed' || field.fixed ? (
+                    <ShownField key={name} field={field} value={shownValue(field, name, values)} />
+                  ) : (
+                    <FormField key={name} name={name} field={field} required={required.has(name)} />
+                  ),
+                )}
+              </FormSection>
+            ))}
+          </div>
+        </div>
+        {footer}
+      </AntForm>
+    </div>
+  )
+}

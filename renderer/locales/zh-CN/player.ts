@@ -1,0 +1,18 @@
+export const player = {
+  title: '录音',
+  loading: '正在载入录音',
+  place: '播放位置',
+  placeOf: '{{at}}，共 {{of}}',
+  goTo: '跳到 {{at}}：{{label}}',
+  play: '播放',
+  pause: '暂停',
+  space: '空格',
+  back: '退 5 秒（←）',
+  on: '进 5 秒（→）',
+  mark: '标记这里',
+  speed: '倍速',
+  channel: '听哪一方',
+  channels: { both: '双方', agent: '座席', customer: '客户' },
+  cannotPlay: '录音没有播出来',
+  broken: '这段录音打不开',
+}
