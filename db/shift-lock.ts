@@ -8,9 +8,10 @@ export function isShiftSigned(
   if (!teamId) return false
   return (
     prepared(reader, 'shift.signedAt', () =>
-      connectionOf(reader).raw.prepare<[string, number, number], { id: string }>(
-        `SELECT id FROM shift WHERE team_id = ? AND start_at <= ? AND end_at > ? AND state = 'signed' LIMIT 1`,
+      connectionOf(reader).raw.prepare<{ teamId: string; at: number }, { id: string }>(
+        `SELECT id FROM shift WHERE team_id = :teamId AND start_at <= :at AND end_at > :at AND state = 'signed'
+         UNION ALL SELECT id FROM shift_seal WHERE team_id = :teamId AND start_at <= :at AND end_at > :at LIMIT 1`,
       ),
-    ).get(teamId, at, at) !== undefined
+    ).get({ teamId, at }) !== undefined
   )
 }

@@ -22,6 +22,17 @@ export const shiftTable = sqliteTable(
   t => [index('shift_team').on(t.teamId, t.startAt)],
 )
 
+export const shiftSealTable = sqliteTable(
+  'shift_seal',
+  {
+    ...synced<Shift['id']>(),
+    teamId: text().$type<Shift['teamId']>().notNull(),
+    startAt: integer().notNull(),
+    endAt: integer().notNull(),
+  },
+  t => [index('shift_seal_team').on(t.teamId, t.startAt)],
+)
+
 export const agentStateTable = sqliteTable(
   'agent_state',
   {

@@ -6,7 +6,7 @@ import { customerTable } from './customer.ts'
 import { evaluationTable } from './evaluation.ts'
 import { attachmentTable, recordingTable } from './file.ts'
 import { formEntryTable } from './form-entry.ts'
-import { accessTable, agentStateTable, shiftTable } from './shift.ts'
+import { accessTable, agentStateTable, shiftSealTable, shiftTable } from './shift.ts'
 import { teamTable, userTable } from './user.ts'
 
 /** The table of each entity: the one place where the two are joined. */
@@ -22,6 +22,7 @@ export const entityTables = {
   evaluation: evaluationTable,
   agentState: agentStateTable,
   shift: shiftTable,
+  shiftSeal: shiftSealTable,
   access: accessTable,
   user: userTable,
   team: teamTable,

@@ -1,6 +1,6 @@
 import { Form as AntForm, Skeleton } from 'antd'
-import { type ReactNode, useMemo } from 'react'
-import { fieldsOf, isVisible } from '../../shared/forms/define.ts'
+import { type ReactNode, useDeferredValue, useEffect, useMemo } from 'react'
+import { type Form, fieldsOf, isVisible } from '../../shared/forms/define.ts'
 import { shownValue } from '../../shared/forms/text.ts'
 import { loadPinyin } from '../parts/use-pinyin.ts'
 import { DraftNote } from './draft-note.tsx'
@@ -12,6 +12,19 @@ import { ShownField } from './shown-field.tsx'
 import type { FormEntryState } from './use-form-entry.ts'
 import { useSay } from './use-words.ts'
 import './form-entry.css'
+
+/** Fields that fill the first screen. */
+const FIRST_FIELDS = 7
+
+/** How many sections hold that many fields. */
+function firstSections({ sections }: Form): number {
+  let fields = 0
+  const last = sections.findIndex(section => {
+    fields += Object.keys(section.fields).length
+    return fields >= FIRST_FIELDS
+  })
+  return last < 0 ? sections.length : last + 1
+}
 
 type Props = {
   entry: FormEntryState
@@ -30,12 +43,19 @@ type Props = {
 export function FormEntry({ entry, label, footer, id }: Props) {
   const say = useSay()
   const { form, values } = entry
-  const { fields, box, change, flush } = entry.parts
+  const { fields, box, change, flush, onWhole } = entry.parts
   const required = requiredFields(form, values)
   const named = useMemo(() => fieldsOf(form), [form])
+  // What is seen first stands at once, the rest a moment later: a long form opens as quickly as a short one.
+  const most = useDeferredValue(entry.isPending ? 0 : form.sections.length, 0)
+  const isWhole = most === form.sections.length
+  useEffect(() => {
+    if (isWhole) onWhole()
+  }, [isWhole, onWhole])
   if (entry.isPending)
     return <Skeleton active className="form-entry__loading" paragraph={{ rows: Math.min(named.length, 8) }} />
   const sections = form.sections
+    .slice(0, Math.max(most, firstSections(form)))
     .map(section => ({
       title: say(section.title),
       shown: Object.entries(section.fields).filter(([, field]) => isVisible(field, values)),
@@ -70,7 +90,7 @@ export function FormEntry({ entry, label, footer, id }: Props) {
           <div id={id}>
             {sections.map(({ title, shown }) => (
               // A form of one field says all in that field's label.
-              <FormSection key={title} title={sections.length > 1 ? title : null}>
+              <FormSection key={title} title={form.sections.length > 1 ? title : null}>
                 {shown.map(([name, field]) =>
                   field.kind === 'computed' || field.fixed ? (
                     <ShownField key={name} field={field} value={shownValue(field, name, values)} />

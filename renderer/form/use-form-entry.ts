@@ -49,9 +49,16 @@ export function useFormEntry({ form, draftKey, initial, save, onSaved }: Options
   const [found, setFound] = useState<{ at: number } | null>(null)
   if (!found && draft.kept && draft.restored && touched === null) setFound({ at: draft.kept.at })
 
+  // Fields further down may not stand yet: what is wrong is said as soon as they do.
+  const isWhole = useRef(false)
+  const waiting = useRef<readonly InputIssue[] | null>(null)
   const show = useCallback(
     (issues: readonly InputIssue[]): boolean => {
       const refused = issuesByField(form, issues)
+      if (!isWhole.current) {
+        waiting.current = issues
+        return refused.length > 0
+      }
       const texts = refused.map(({ name, field, issue }) => ({
         name,
         errors: [fieldIssueText(t, say, field, issue, latest.current[name])],
@@ -63,6 +70,12 @@ export function useFormEntry({ form, draftKey, initial, save, onSaved }: Options
     },
     [form, fields, t, say, draftKey],
   )
+  const onWhole = useCallback(() => {
+    isWhole.current = true
+    const issues = waiting.current
+    waiting.current = null
+    if (issues) show(issues)
+  }, [show])
 
   const change = (next: Values) => {
     latest.current = next
@@ -156,7 +169,7 @@ export function useFormEntry({ form, draftKey, initial, save, onSaved }: Options
       if (!parsed.success) show(parsed.error.issues)
     },
     /** For the screen of the form. */
-    parts: { fields, box, change, flush: draft.flush },
+    parts: { fields, box, change, flush: draft.flush, onWhole },
   }
 }
 

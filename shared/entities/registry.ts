@@ -10,7 +10,7 @@ import type { Entity } from './entity.ts'
 import { evaluationEntity } from './evaluation.ts'
 import { formEntryEntity } from './form-entry.ts'
 import { recordingEntity } from './recording.ts'
-import { shiftEntity } from './shift.ts'
+import { shiftEntity, shiftSealEntity } from './shift.ts'
 import { teamEntity, userEntity } from './user.ts'
 
 /** Every synced kind of record. A new one is a file and a line here. */
@@ -26,6 +26,7 @@ export const entities = {
   evaluation: evaluationEntity,
   agentState: agentStateEntity,
   shift: shiftEntity,
+  shiftSeal: shiftSealEntity,
   access: accessEntity,
   user: userEntity,
   team: teamEntity,

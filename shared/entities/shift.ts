@@ -36,12 +36,29 @@ export const Shift = z.object({
 })
 export type Shift = z.infer<typeof Shift>
 
+/** 封存: that a team's shift is signed. Whoever wrote a record in it must know, figures and comment or not. */
+export const ShiftSeal = Shift.pick({ id: true, orgId: true, teamId: true, startAt: true, endAt: true })
+export type ShiftSeal = z.infer<typeof ShiftSeal>
+
+export const shiftSealEntity = defineEntity({
+  name: 'shiftSeal',
+  schema: ShiftSeal,
+  version: 1,
+  writer: 'server',
+  secret: [],
+  scope: () => ['org', 'shared'],
+})
+
 export const shiftEntity = defineEntity({
   name: 'shift',
   schema: Shift,
   version: 1,
   writer: 'workstation',
   secret: ['comment'],
-  scope: s => ['org', `team:${s.teamId}`],
+  scope: s => ['org', `team:${s.teamId}`, ...(s.state === 'signed' ? ['brief'] : [])],
   guard: shiftRefusal,
+  brief: {
+    entity: 'shiftSeal',
+    of: ({ id, orgId, teamId, startAt, endAt }): ShiftSeal => ({ id, orgId, teamId, startAt, endAt }),
+  },
 })

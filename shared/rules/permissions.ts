@@ -38,6 +38,7 @@ export const PERMISSIONS = {
   'agentState.write': { agent: 'own', leader: 'own', inspector: 'own', head: 'own', manager: 'own' },
   'shift.read': { leader: 'team', head: 'org', manager: 'org' },
   'shift.write': { leader: 'team', head: 'org', manager: 'org' },
+  'shiftSeal.read': { agent: 'org', leader: 'org', inspector: 'org', head: 'org', manager: 'org' },
   'access.read': { head: 'org', manager: 'org' },
   'access.write': { agent: 'own', leader: 'own', inspector: 'own', head: 'own', manager: 'own' },
   'line.configure': {

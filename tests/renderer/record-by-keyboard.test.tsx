@@ -67,6 +67,7 @@ it('an inbound record is written by keyboard alone, in under 40 key presses beyo
   await press('{Control>}{Enter}{/Control}')
 
   await screen.findByText(t.record.savedToast, {}, SLOW)
+  await waitFor(() => expect(screen.queryByText(t.record.notSaved)).toBeNull(), SLOW)
   const [record] = listRowsAfter(storeOf().read, 'callRecord', '', 9)
   expect(record).toMatchObject({
     contactName: '王建国',

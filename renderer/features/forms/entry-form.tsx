@@ -1,4 +1,5 @@
 import { Button, Tooltip } from 'antd'
+import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { FormRow } from '../../../shared/contract/desk.ts'
 import type { Form } from '../../../shared/forms/define.ts'
@@ -12,6 +13,9 @@ import { useFormEntry } from '../../form/use-form-entry.ts'
 import { useSay } from '../../form/use-words.ts'
 import { useNotice } from '../../parts/use-notice.tsx'
 import { showShortcut } from '../../shortcuts.ts'
+import { focusInside } from '../../state/focus.ts'
+
+const ENTRY_FIELDS = 'form-entry-fields'
 
 export const entryDraftKey = (form: Form, id: string | null): string => `form:${form.id}:${id ?? 'new'}`
 
@@ -42,6 +46,10 @@ export function EntryForm({ form, id, initial, onSaved, onCancel }: Props) {
       if (saved.row) onSaved(saved.row)
     },
   })
+  const { isPending } = entry
+  useEffect(() => {
+    if (!isPending) focusInside(ENTRY_FIELDS)
+  }, [isPending])
   const key = showShortcut(actionOf('saveRecord').shortcuts[0] ?? '')
   const cancel = () => {
     entry.discard()
@@ -50,6 +58,7 @@ export function EntryForm({ form, id, initial, onSaved, onCancel }: Props) {
   return (
     <FormEntry
       entry={entry}
+      id={ENTRY_FIELDS}
       label={say(form.title)}
       footer={
         <footer className="entry-form__foot">

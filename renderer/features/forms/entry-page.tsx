@@ -42,7 +42,10 @@ export function EntryPage({ form, id, onClose }: Props) {
   return (
     <section id={PAGE} className="entry-page" aria-label={say(form.title)} onKeyDown={onKey}>
       <header className="entry-page__head">
-        <h2>{data?.no || say(form.title)}</h2>
+        <h2>
+          {say(form.title)}
+          {data?.no && <span className="entry-page__no">{data.no}</span>}
+        </h2>
         {data && !isForm && <PaperButton formId={form.id} id={id} />}
         {data && mayChange && !isForm && (
           <Button size="small" icon={<EditOutlined aria-hidden="true" />} onClick={() => setChanging(true)}>

@@ -1,3 +1,4 @@
+import type { CSSProperties } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { FormRow } from '../../../shared/contract/desk.ts'
 import { type Form, fieldOf } from '../../../shared/forms/define.ts'
@@ -32,6 +33,9 @@ const WIDTHS: { readonly [K in Kind]: string } = {
   computed: 'minmax(72px, 0.6fr)',
   approval: 'minmax(88px, 1fr)',
 }
+/** What a narrow list leaves out: number, writer, and all but the first columns of the summary. */
+const FIRST = 4
+const MORE = 'form-row__more'
 const FIGURES: ReadonlySet<Kind> = new Set(['number', 'money'])
 
 type Props = {
@@ -53,13 +57,13 @@ export function FormTable({ form, rows, openId, onOpen }: Props) {
   })
   const hasNo = rows.some(row => row.no !== '')
   const hasOwner = !columns.some(([, { kind }]) => kind === 'user')
-  const gridTemplateColumns = [
-    '124px',
-    ...(hasNo ? ['minmax(96px, max-content)'] : []),
-    ...(hasOwner ? ['64px'] : []),
-    ...columns.map(([, { kind }]) => WIDTHS[kind]),
-  ].join(' ')
-  const classOf = ({ kind }: Field) => (FIGURES.has(kind) ? 'form-row__figure' : undefined)
+  const widths = columns.map(([, { kind }]) => WIDTHS[kind])
+  const style = {
+    '--wide': ['124px', ...(hasNo ? ['148px'] : []), ...(hasOwner ? ['64px'] : []), ...widths].join(' '),
+    '--narrow': ['124px', ...widths.slice(0, FIRST)].join(' '),
+  } as CSSProperties
+  const classOf = ({ kind }: Field, n: number) =>
+    `${FIGURES.has(kind) ? 'form-row__figure' : ''} ${n < FIRST ? '' : MORE}`
   return (
     <RowList
       id={FORM_LIST}
@@ -71,12 +75,12 @@ export function FormTable({ form, rows, openId, onOpen }: Props) {
       onOpen={onOpen}
       rowHeight={ROW_HEIGHT}
       head={
-        <div className="form-row form-row--head" style={{ gridTemplateColumns }} aria-hidden="true">
+        <div className="form-row form-row--head" style={style} aria-hidden="true">
           <span>{t('form.columns.at')}</span>
-          {hasNo && <span>{t('form.columns.no')}</span>}
-          {hasOwner && <span>{t('form.columns.owner')}</span>}
-          {columns.map(([name, field]) => (
-            <span key={name} className={classOf(field)}>
+          {hasNo && <span className={MORE}>{t('form.columns.no')}</span>}
+          {hasOwner && <span className={MORE}>{t('form.columns.owner')}</span>}
+          {columns.map(([name, field], n) => (
+            <span key={name} className={classOf(field, n)}>
               {say(field.label)}
             </span>
           ))}
@@ -84,12 +88,12 @@ export function FormTable({ form, rows, openId, onOpen }: Props) {
       }
     >
       {row => (
-        <div className="form-row" style={{ gridTemplateColumns }}>
+        <div className="form-row" style={style}>
           <span>{showDateTime(row.at)}</span>
-          {hasNo && <span>{row.no}</span>}
-          {hasOwner && <span>{nameOf(row.ownerId)}</span>}
-          {columns.map(([name, field]) => (
-            <span key={name} className={classOf(field)}>
+          {hasNo && <span className={MORE}>{row.no}</span>}
+          {hasOwner && <span className={MORE}>{nameOf(row.ownerId)}</span>}
+          {columns.map(([name, field], n) => (
+            <span key={name} className={classOf(field, n)}>
               {valueText(field, shownValue(field, name, row.values), context)}
             </span>
           ))}

@@ -1,10 +1,9 @@
 import { CloseOutlined } from '@ant-design/icons'
 import { Button } from 'antd'
-import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
+import { type KeyboardEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { FormRow } from '../../../shared/contract/desk.ts'
 import { blankOf, type Form } from '../../../shared/forms/define.ts'
-import { focusControl } from '../../form/focus.ts'
 import { useSay } from '../../form/use-words.ts'
 import { useLive } from '../../state/live-store.ts'
 import { EntryForm } from './entry-form.tsx'
@@ -17,10 +16,6 @@ export function NewEntry({ form, onClose, onSaved }: Props) {
   const say = useSay()
   const user = useLive(s => s.session?.user)
   const [initial] = useState(() => blankOf(form, user && { user, now: Date.now() }))
-  const box = useRef<HTMLElement>(null)
-  useEffect(() => {
-    focusControl(box.current?.querySelector('.form-field') ?? null)
-  }, [])
   const onKey = (event: KeyboardEvent) => {
     if (event.key !== 'Escape' || event.defaultPrevented) return
     event.preventDefault()
@@ -28,7 +23,6 @@ export function NewEntry({ form, onClose, onSaved }: Props) {
   }
   return (
     <section
-      ref={box}
       className="entry-page"
       aria-label={t('form.newOf', { title: say(form.title) })}
       onKeyDown={onKey}

@@ -41,6 +41,7 @@ export function RecordForm({ call, record, customer, user, onDone }: Props) {
         }),
       ),
     onSaved() {
+      deskState.setTyping(call.id, false)
       notice.done(t('record.savedToast'))
       onDone()
     },

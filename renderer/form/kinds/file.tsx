@@ -1,4 +1,4 @@
-import { DeleteOutlined, PaperClipOutlined } from '@ant-design/icons'
+import { DeleteOutlined, PaperClipOutlined, PlusOutlined } from '@ant-design/icons'
 import { Button, Progress } from 'antd'
 import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -21,6 +21,8 @@ export function FileEntry(props: EntryProps<'file'>) {
   latest.current = files
   const [reading, setReading] = useState<{ name: string; ratio: number } | null>(null)
   const input = useRef<HTMLInputElement>(null)
+  const button = useRef<HTMLButtonElement>(null)
+  const add = t('form.file.add', { label })
   const most = field.most ?? MOST
 
   const set = (next: FileRef[]) => {
@@ -47,7 +49,7 @@ export function FileEntry(props: EntryProps<'file'>) {
     }
   }
   return (
-    <div className="files">
+    <div className="files" id={props.id}>
       <ul>
         {files.map(file => (
           <li key={file.id}>
@@ -61,7 +63,7 @@ export function FileEntry(props: EntryProps<'file'>) {
               aria-label={t('form.file.remove', { name: file.name })}
               onClick={() => {
                 set(files.filter(({ id }) => id !== file.id))
-                input.current?.focus()
+                button.current?.focus()
               }}
             />
           </li>
@@ -73,15 +75,23 @@ export function FileEntry(props: EntryProps<'file'>) {
           <Progress percent={Math.round(reading.ratio * 100)} size="small" showInfo={false} />
         </div>
       )}
-      <input
-        ref={input}
-        id={props.id}
-        type="file"
-        multiple={most > 1}
-        className="files__input"
-        aria-label={label}
+      <Button
+        ref={button}
+        size="small"
+        icon={<PlusOutlined aria-hidden="true" />}
         aria-describedby={props['aria-describedby']}
         disabled={reading !== null || files.length >= most}
+        onClick={() => input.current?.click()}
+      >
+        {add}
+      </Button>
+      <input
+        ref={input}
+        type="file"
+        multiple={most > 1}
+        className="unseen"
+        tabIndex={-1}
+        aria-hidden="true"
         onChange={event => {
           const chosen = [...(event.target.files ?? [])]
           event.target.value = ''

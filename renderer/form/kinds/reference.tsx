@@ -20,10 +20,9 @@ export function ReferenceEntry(props: EntryProps<'reference'>) {
   const current = useCurrent(field.to)
   if (!value)
     return (
-      <span className="reference-none" aria-describedby={props['aria-describedby']}>
+      <span id={id} className="reference-none" aria-describedby={props['aria-describedby']}>
         {current ? (
           <Button
-            id={id}
             size="small"
             icon={<LinkOutlined aria-hidden="true" />}
             onBlur={props.onBlur}

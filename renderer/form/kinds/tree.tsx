@@ -68,6 +68,7 @@ export function TreeEntry(props: EntryProps<'tree'>) {
         ref={keyboard as never}
         className="option-select"
         classNames={{ popup: { root: typed && !walked ? 'tree-popup tree-popup--first' : 'tree-popup' } }}
+        popupRender={menu => <div id={`${props.id}_list`}>{menu}</div>}
         options={branches}
         open={open}
         onOpenChange={next => {

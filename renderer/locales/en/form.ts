@@ -63,6 +63,7 @@ export const form: Strings['form'] = {
     tooLong: 'Over {{max}} characters, too long for a draft; shorten it before leaving',
   },
   file: {
+    add: 'Add: {{label}}',
     remove: 'Remove {{name}}',
     reading: 'Adding {{name}}…',
     tooMany: 'At most {{n}} files',

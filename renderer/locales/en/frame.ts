@@ -77,6 +77,7 @@ export const frame: Strings['frame'] = {
       evaluation: 'Evaluation',
       agentState: 'Agent state',
       shift: 'Shift record',
+      shiftSeal: 'Shift seal',
       access: 'Access record',
       call: 'Call',
       callRecord: 'Business record',

@@ -59,6 +59,7 @@ export const form = {
     tooLong: '内容超过 {{max}} 字，草稿存不下；请先精简再离开',
   },
   file: {
+    add: '添加{{label}}',
     remove: '移除 {{name}}',
     reading: '正在加入 {{name}}…',
     tooMany: '最多 {{n}} 个文件',

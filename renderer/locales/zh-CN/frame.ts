@@ -69,6 +69,7 @@ export const frame = {
       evaluation: '质检评分',
       agentState: '座席状态',
       shift: '班次记录',
+      shiftSeal: '班次封存',
       access: '查阅记录',
       call: '通话',
       callRecord: '业务记录',
