@@ -1,9 +1,9 @@
 import { rmSync } from 'node:fs'
-import { AxeBuilder } from '@axe-core/playwright'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { ACCOUNT, fillProfile } from '../bench/filled-profile.ts'
 import { type App, launchApp } from '../support/app.ts'
 import { type Display, startDisplay } from '../support/display.ts'
+import { faultsOf } from './axe.ts'
 import { DeskPage } from './desk-page.ts'
 
 let display: Display
@@ -21,19 +21,7 @@ afterAll(async () => {
   if (app) rmSync(app.profile, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 })
 })
 
-/** Serious and critical findings of axe on the screen as it stands, in both themes. */
-async function faults(): Promise<string[]> {
-  const found: string[] = []
-  for (const theme of ['light', 'dark'] as const) {
-    await desk.prefer({ language: 'zh-CN', theme })
-    // Legacy mode: the program allows no second page, which axe would open for its report.
-    const { violations } = await new AxeBuilder({ page: desk.page }).setLegacyMode(true).analyze()
-    for (const { id, impact, nodes } of violations)
-      if (impact === 'serious' || impact === 'critical')
-        found.push(`${theme} ${id}: ${nodes.map(node => node.target.join(' ')).join(', ')}`)
-  }
-  return found
-}
+const faults = () => faultsOf(desk)
 
 test('axe finds no serious fault on any screen', async () => {
   await desk.untilLogOn()

@@ -5,6 +5,7 @@ import { inspect } from '../../server/sync/inspect.ts'
 import { DEMO_LOG_ONS } from '../../shared/demo/accounts.ts'
 import type { Change } from '../../shared/entities/change.ts'
 import { startTestServer, type TestServer } from '../support/server.ts'
+import { faultsOf } from './axe.ts'
 import { type Seat, takeSeat } from './seat.ts'
 import { type Station, startStation } from './station.ts'
 import { COMMENT, COMPLAINT, EVIDENCE, syncNow, threePeople, WHY } from './three-people.ts'
@@ -68,6 +69,36 @@ test('one call through the hands of three people, from the ring to the signature
   expect(shift.figures.complaints).toBeGreaterThanOrEqual(1)
   expect(shift.figures.evaluations).toBeGreaterThanOrEqual(1)
 }, 300_000)
+
+test('axe finds no serious fault on any of their screens', async () => {
+  const [inspector, leader] = seats as [Seat, Seat]
+  const { desk } = station
+  const settle = () => desk.page.waitForTimeout(1200)
+  await desk.page.keyboard.press('F10')
+  expect(await faultsOf(desk, settle), 'register').toEqual([])
+  await desk.page.keyboard.press('F10')
+  await settle()
+  await desk.page.keyboard.press('Escape')
+  await desk.go('cases')
+  expect(await faultsOf(desk, settle), 'cases').toEqual([])
+  await desk.page.getByRole('option').first().click()
+  expect(await faultsOf(desk, settle), 'case').toEqual([])
+  await desk.go('quality')
+  const openScore = async () => {
+    await settle()
+    await desk.page.getByRole('option').first().click()
+    await settle()
+  }
+  expect(await faultsOf(desk, openScore), 'own score').toEqual([])
+  await desk.go('forms')
+  const openForm = async () => {
+    await desk.page.getByText('8.1').first().click()
+    await settle()
+  }
+  expect(await faultsOf(desk, openForm), 'forms').toEqual([])
+  expect(await faultsOf(inspector.desk, settle), 'quality').toEqual([])
+  expect(await faultsOf(leader.desk, settle), 'shift').toEqual([])
+}, 180_000)
 
 test('afterwards nobody can change the shift, in any window', async () => {
   const [, leader] = seats as [Seat, Seat]

@@ -40,7 +40,9 @@ async function atTheForm(draft?: Record<string, unknown>) {
     await user.keyboard('{Alt>}6{/Alt}')
     await user.click(await screen.findByRole('button', { name: /全部字段表/ }, SLOW))
     await user.click(await screen.findByRole('button', { name: t.form.new }, SLOW))
-    return within(await screen.findByRole('form', { name: '全部字段表' }, SLOW))
+    const form = within(await screen.findByRole('form', { name: '全部字段表' }, SLOW))
+    await form.findByRole('textbox', { name: '补充七' }, SLOW)
+    return form
   }
   const stored = () => {
     const [row] = listRowsAfter(storeOf().read, 'formEntry', '', 9)

@@ -2,7 +2,7 @@ import type { ComponentType } from 'react'
 import type { CellField, Kind } from '../../../shared/forms/fields.ts'
 import { ChoiceEntry } from './choice.tsx'
 import { DateEntry } from './date.tsx'
-import type { EntryProps } from './entry-props.ts'
+import type { ControlProps, EntryOf, EntryProps } from './entry-props.ts'
 import { MoneyEntry } from './money.tsx'
 import { NumberEntry } from './number.tsx'
 import { PhoneEntry } from './phone.tsx'
@@ -11,10 +11,8 @@ import { TimeEntry } from './time.tsx'
 import { UserEntry } from './user.tsx'
 import { YesNoEntry } from './yes-no.tsx'
 
-/** Kinds that fit on one line, alone or in a cell of a rows field. `hint`: see `kinds.tsx`. */
-export const CELLS: {
-  readonly [K in CellField['kind']]: { Entry: ComponentType<EntryProps<K>>; hint: boolean }
-} = {
+/** Kinds that fit on one line and so into a row. */
+export const CELLS: { readonly [K in CellField['kind']]: EntryOf<K> } = {
   text: { Entry: TextEntry, hint: true },
   phone: { Entry: PhoneEntry, hint: true },
   number: { Entry: NumberEntry, hint: true },
@@ -26,14 +24,8 @@ export const CELLS: {
   user: { Entry: UserEntry, hint: true },
 }
 
-type Props = Omit<EntryProps<Kind>, 'field' | 'value' | 'onChange'> & {
-  field: CellField
-  value?: unknown
-  onChange?: (value: unknown) => void
-}
-
 /** The control of a cell. */
-export function CellControl(props: Props) {
-  const Entry = CELLS[props.field.kind].Entry as ComponentType<Props>
-  return <Entry {...props} />
+export function CellControl(props: ControlProps<CellField>) {
+  const Entry = CELLS[props.field.kind].Entry as ComponentType<EntryProps<Kind>>
+  return <Entry {...(props as EntryProps<Kind>)} />
 }

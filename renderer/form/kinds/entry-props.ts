@@ -1,4 +1,5 @@
-import type { FieldOf, Kind, KindValues } from '../../../shared/forms/fields.ts'
+import type { ComponentType } from 'react'
+import type { Field, FieldOf, Kind, KindValues } from '../../../shared/forms/fields.ts'
 
 /** What the control of a kind gets. All but `field` and `label` come from the form, or from the row it stands in. */
 export type EntryProps<K extends Kind> = {
@@ -13,6 +14,16 @@ export type EntryProps<K extends Kind> = {
   'aria-required'?: 'true'
   'aria-invalid'?: 'true'
   'aria-describedby'?: string
+}
+
+/** How a kind is filled in. `hint`: whether its control shows the field's hint in itself. */
+export type EntryOf<K extends Kind> = { readonly Entry: ComponentType<EntryProps<K>>; readonly hint: boolean }
+
+/** The same props where the kind is known only when it is drawn. */
+export type ControlProps<F extends Field> = Omit<EntryProps<Kind>, 'field' | 'value' | 'onChange'> & {
+  field: F
+  value?: unknown
+  onChange?: (value: unknown) => void
 }
 
 type Described = Pick<

@@ -3,7 +3,7 @@ import type { Field, FieldOf, Kind } from '../../../shared/forms/fields.ts'
 import { ApprovalEntry } from './approval.tsx'
 import { CELLS } from './cells.tsx'
 import { ComputedEntry } from './computed.tsx'
-import type { EntryProps } from './entry-props.ts'
+import type { ControlProps, EntryOf, EntryProps } from './entry-props.ts'
 import { FileEntry } from './file.tsx'
 import { LongTextEntry } from './long-text.tsx'
 import { MultiEntry } from './multi.tsx'
@@ -11,8 +11,8 @@ import { ReferenceEntry } from './reference.tsx'
 import { RowsEntry } from './rows.tsx'
 import { TreeEntry } from './tree.tsx'
 
-/** How every kind of field is filled in. `hint`: whether its control shows the field's hint in itself. */
-const KINDS: { readonly [K in Kind]: { Entry: ComponentType<EntryProps<K>>; hint: boolean } } = {
+/** How every kind of field is filled in. */
+const KINDS: { readonly [K in Kind]: EntryOf<K> } = {
   ...CELLS,
   longText: { Entry: LongTextEntry, hint: true },
   tree: { Entry: TreeEntry, hint: true },
@@ -24,16 +24,11 @@ const KINDS: { readonly [K in Kind]: { Entry: ComponentType<EntryProps<K>>; hint
   approval: { Entry: ApprovalEntry, hint: false },
 }
 
+/** Whether the control shows the field's hint in itself. */
 export const showsHint = (field: Field): boolean => KINDS[field.kind].hint
 
-type Props = Omit<EntryProps<Kind>, 'field' | 'value' | 'onChange'> & {
-  field: Field
-  value?: unknown
-  onChange?: (value: unknown) => void
-}
-
 /** The control of any field. Value and change come from whoever holds the form's values. */
-export function FieldControl(props: Props) {
-  const Entry = KINDS[props.field.kind].Entry as ComponentType<Props & { field: FieldOf<Kind> }>
-  return <Entry {...props} />
+export function FieldControl(props: ControlProps<Field>) {
+  const Entry = KINDS[props.field.kind].Entry as ComponentType<EntryProps<Kind> & { field: FieldOf<Kind> }>
+  return <Entry {...(props as EntryProps<Kind>)} />
 }

@@ -1,5 +1,5 @@
 import { Cascader } from 'antd'
-import { type KeyboardEvent, useMemo, useRef, useState } from 'react'
+import { type KeyboardEvent, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { TreeNode } from '../../../shared/forms/fields.ts'
 import { treePath } from '../../../shared/forms/schema.ts'
@@ -36,7 +36,6 @@ export function TreeEntry(props: EntryProps<'tree'>) {
   const [typed, setTyped] = useState('')
   /** Arrows have chosen among what was found: Enter is theirs. */
   const [walked, setWalked] = useState(false)
-  const keyboard = useRef<{ blur: () => void; focus: () => void }>(null)
 
   // The leaf itself counts most, then the levels above it.
   const weigh = (words: string, path: readonly Branch[]): number =>
@@ -65,7 +64,6 @@ export function TreeEntry(props: EntryProps<'tree'>) {
     <div onKeyDownCapture={onKey}>
       <Cascader<Branch>
         {...controlProps(props)}
-        ref={keyboard as never}
         className="option-select"
         classNames={{ popup: { root: typed && !walked ? 'tree-popup tree-popup--first' : 'tree-popup' } }}
         popupRender={menu => <div id={`${props.id}_list`}>{menu}</div>}
