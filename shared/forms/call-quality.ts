@@ -82,7 +82,7 @@ export const callQuality = defineForm({
       fields: {
         agentAnswer: { kind: 'text', fixed: true, label: w('座席确认', 'Answer') },
         answeredAt: { kind: 'time', fixed: true, label: w('确认时间', 'Answered at') },
-        agentWords: { kind: 'longText', max: 4000, fixed: true, label: w('座席意见', 'Agent’s words') },
+        agentWords: { kind: 'longText', max: 4000, fixed: true, label: w('座席意见', "Agent's words") },
       },
     },
   ],

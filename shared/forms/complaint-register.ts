@@ -96,7 +96,7 @@ export const complaintRegister = defineForm({
           kind: 'longText',
           rows: 5,
           label: w('投诉内容', 'What happened'),
-          hint: w('用客户自己的话', 'In the customer’s own words'),
+          hint: w('用客户自己的话', "In the customer's own words"),
           required: true,
           secret: true,
         },

@@ -6,11 +6,11 @@ export const shiftComment = defineForm({
   id: 'shiftComment',
   version: 1,
   no: '',
-  title: w('组长点评', 'Leader’s comment'),
+  title: w('组长点评', "Leader's comment"),
   home: 'formEntry',
   sections: [
     {
-      title: w('组长点评', 'Leader’s comment'),
+      title: w('组长点评', "Leader's comment"),
       fields: {
         comment: {
           kind: 'longText',

@@ -207,7 +207,7 @@ describe('a correction', () => {
     expect(stored()?.corrections).toMatchObject([
       { field: 'product', to: 'BCD-500', why: '录音 0:42', byId: LEADER },
     ])
-    const corrections = await screen.findByRole('region', { name: t.shift.corrections }, SLOW)
+    const corrections = await screen.findByRole('region', { name: t.record.corrections.title }, SLOW)
     expect(corrections).toHaveTextContent('产品/订单：（空） → BCD-500')
     expect(corrections).toHaveTextContent('录音 0:42')
   })

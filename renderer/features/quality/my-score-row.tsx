@@ -2,9 +2,9 @@ import { useTranslation } from 'react-i18next'
 import type { Call } from '../../../shared/entities/call.ts'
 import type { Evaluation } from '../../../shared/entities/evaluation.ts'
 import { Direction } from '../../parts/call-words.tsx'
+import { ResultMark, ScoringState, scoreText } from '../../parts/result-mark.tsx'
 import { whoText } from '../../parts/who.ts'
 import { showWhen } from '../../ui/format.ts'
-import { ResultMark, ScoringState, scoreText } from './result-mark.tsx'
 
 export type MyRow = { evaluation: Evaluation; call: Call | null; customerName: string | null }
 

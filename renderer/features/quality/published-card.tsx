@@ -3,10 +3,10 @@ import type { Evaluation } from '../../../shared/entities/evaluation.ts'
 import { callQuality } from '../../../shared/forms/call-quality.ts'
 import { PaperButton } from '../../form/paper-button.tsx'
 import { useSay } from '../../form/use-words.ts'
+import { ScoringState } from '../../parts/result-mark.tsx'
 import { usePeople } from '../../parts/use-people.ts'
 import { showDateTime } from '../../ui/format.ts'
 import { CardReading } from './card-reading.tsx'
-import { ScoringState } from './result-mark.tsx'
 
 /** A score that is out: by whom and when, and what the agent said to it. */
 export function PublishedCard({

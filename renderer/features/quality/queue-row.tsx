@@ -2,9 +2,9 @@ import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { QueueRow as Row } from '../../../shared/contract/desk.ts'
 import { Direction } from '../../parts/call-words.tsx'
+import { ResultMark, ScoringState, scoreText } from '../../parts/result-mark.tsx'
 import { whoText } from '../../parts/who.ts'
 import { showDuration, showWhen } from '../../ui/format.ts'
-import { ResultMark, ScoringState, scoreText } from './result-mark.tsx'
 
 /** One recorded call in two lines: when and whose; with whom, how long, where its scoring stands. */
 export const QueueRow = memo(function QueueRow({

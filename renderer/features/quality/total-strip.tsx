@@ -1,7 +1,7 @@
 import { Button } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { Score, SectionScore } from '../../../shared/rules/score.ts'
-import { ResultMark, scoreText } from './result-mark.tsx'
+import { ResultMark, scoreText } from '../../parts/result-mark.tsx'
 
 /** The score as it stands, always in sight: rule applied, raw beside it, band, and what is missing. */
 export function TotalStrip({ told, onMissing }: { told: Score; onMissing?: () => void }) {

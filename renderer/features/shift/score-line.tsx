@@ -1,13 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import type { Evaluation } from '../../../shared/entities/evaluation.ts'
-
-const TONE = {
-  excellent: 'ready',
-  passed: 'ready',
-  improve: 'hold',
-  failed: 'busy',
-  critical: 'busy',
-} as const satisfies Record<NonNullable<Evaluation['result']>, string>
+import { ResultMark } from '../../parts/result-mark.tsx'
 
 /** 92.5 分 优秀 · 待确认. */
 export function ScoreLine({ evaluation: { score, result, state } }: { evaluation: Evaluation }) {
@@ -15,7 +8,7 @@ export function ScoreLine({ evaluation: { score, result, state } }: { evaluation
   return (
     <span className="score-line">
       {score !== null && <strong>{t('shift.scoreOf', { score: score.toFixed(1) })}</strong>}
-      {result && <span className={`call-mark tone-${TONE[result]}`}>{t(`quality.results.${result}`)}</span>}
+      <ResultMark result={result} />
       <span>{t(`quality.states.${state}`)}</span>
     </span>
   )

@@ -1,16 +1,7 @@
-import { useTranslation } from 'react-i18next'
 import { type CallRecord, recordFormOf } from '../../../shared/entities/call-record.ts'
 import { fieldOf } from '../../../shared/forms/define.ts'
-import { type TextContext, valueText } from '../../../shared/forms/text.ts'
-import type { Language } from '../../../shared/forms/words.ts'
-import { usePeople } from '../../parts/use-people.ts'
-
-/** What values are put into words with, in the language of the window. */
-export function useTextContext(): TextContext {
-  const { i18n } = useTranslation()
-  const { userOf } = usePeople()
-  return { language: i18n.language as Language, names: id => userOf(id)?.name }
-}
+import { valueText } from '../../../shared/forms/text.ts'
+import { useTextContext } from '../../form/use-words.ts'
 
 /** What a call was about and what was done, in one line: 报修 / 制冷类 / 漏水 · 建单. */
 export function useRecordWords(): (record: CallRecord) => string {

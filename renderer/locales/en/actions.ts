@@ -56,5 +56,5 @@ export const actions: Strings['actions'] = {
     publish: 'Publish the score',
   },
   withKey: '{{label}} ({{key}})',
-  sheetHint: 'Keys work on every screen, also while typing; only “?” does not.',
+  sheetHint: 'Keys work on every screen, also while typing; only "?" does not.',
 }

@@ -91,7 +91,7 @@ export const error = {
   },
   REASON_NEEDED: {
     title: 'A correction needs its reason',
-    text: 'Nothing was changed. Use "Correct" for somebody else’s record and say why.',
+    text: 'Nothing was changed. Use "Correct" for somebody else\'s record and say why.',
   },
   NOT_SCORED: {
     title: 'Some items have no mark yet',
@@ -99,7 +99,7 @@ export const error = {
   },
   RECORDING_PENDING: {
     title: 'The recording is not here yet',
-    text: 'It is still on the agent’s workstation and will be sent when that is online. Try again later; the draft can be saved meanwhile.',
+    text: "It is still on the agent's workstation and will be sent when that is online. Try again later; the draft can be saved meanwhile.",
   },
   RECORDING_GONE: {
     title: 'The recording cannot be found',

@@ -15,11 +15,11 @@ export const quality = {
   nothing: {
     unscored: {
       title: 'No recording waits for a score',
-      text: 'Recorded calls line up here by themselves. Widen the dates, or look at “All”.',
+      text: 'Recorded calls line up here by themselves. Widen the dates, or look at "All".',
     },
     mine: {
       title: 'You have scored none of these days',
-      text: 'Choose one under “To score”; the first mark keeps it as a draft.',
+      text: 'Choose one under "To score"; the first mark keeps it as a draft.',
     },
     all: {
       title: 'No recordings in these days',
@@ -122,7 +122,7 @@ export const quality = {
     text: 'When an inspector has scored one of your calls and published it, it stands here for you to confirm.',
   },
   pickMineTitle: 'Choose a score',
-  pickMineText: 'Marks, evidence and the inspector’s remarks will stand here. J/K move, Enter opens.',
+  pickMineText: "Marks, evidence and the inspector's remarks will stand here. J/K move, Enter opens.",
   by: 'Inspector {{name}}',
   words: 'Remarks',
   noWords: 'No remarks were written.',

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
-import type { Evaluation } from '../../../shared/entities/evaluation.ts'
-import '../../parts/call-words.css'
+import type { Evaluation } from '../../shared/entities/evaluation.ts'
+import './call-words.css'
 
 const TONE = {
   excellent: 'ready',
