@@ -18,6 +18,7 @@ import type { DeskClient } from '../support/desk.ts'
 import { everyKind, registerForm } from '../support/every-kind.ts'
 import { AGENT, aUser, ORG, TEAM } from '../support/rows.ts'
 import { samplesOf } from '../support/samples.ts'
+import { benchOpen } from './open-form.ts'
 import { openRaw, rawWriter, rowsOf } from './raw-rows.ts'
 import { percentile, report } from './report.ts'
 
@@ -40,7 +41,7 @@ export async function run(): Promise<boolean> {
     const saved = await benchSave(store, client, folder)
     fill(store)
     const listed = await benchList(store, client)
-    return saved && listed
+    return (await benchOpen()) && saved && listed
   } finally {
     close()
     store.close()
