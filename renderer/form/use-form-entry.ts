@@ -109,7 +109,7 @@ export function useFormEntry({ form, draftKey, initial, save, onSaved }: Options
       setSaving(false)
     }
     // What was typed while it was being saved is not saved: the form stays, and the draft with it.
-    if (latest.current !== given) return
+    if (!same(latest.current, given)) return
     setTouched(false)
     setFound(null)
     setEdited(given)

@@ -193,6 +193,22 @@ describe('a form with every kind of field', () => {
     expect(again.getByRole('radio', { name: '丙' })).toBeChecked()
   })
 
+  it('is saved as it came back, without another key', async () => {
+    const { user, form, pick, reopen, begin, stored } = await atTheForm()
+    await user.type(form.getByRole('textbox', { name: '文字' }), '漏水')
+    await user.click(labelOf(form.getByRole('radio', { name: '乙' })))
+    await pick(form.getByRole('combobox', { name: '地区' }), 'jw', '境外')
+    await form.findByText(/草稿已自动保存/, {}, SLOW)
+    reopen()
+    await screen.findByLabelText(t.phone.bar, {}, SLOW)
+    const again = await begin()
+    await again.findByText(t.form.draft.restored, {}, SLOW)
+    await user.keyboard('{Control>}{Enter}{/Control}')
+    await waitFor(() => expect(stored()).toMatchObject({ text: '漏水', place: 'abroad' }), SLOW)
+    // The form is done with, and its draft.
+    await waitFor(() => expect(screen.queryByText(t.form.draft.restored)).toBeNull(), SLOW)
+  })
+
   it('names a record it is about, and lets go of it', async () => {
     const { user, form, stored } = await atTheForm({
       text: '漏水',
