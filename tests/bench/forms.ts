@@ -37,16 +37,17 @@ export async function run(): Promise<boolean> {
   const folder = mkdtempSync(join(tmpdir(), 'zuoxi-bench-'))
   const store = openStore({ file: join(folder, 'ours.db'), key: KEY, migrations: MIGRATIONS })
   const { client, close } = connect(store)
+  let ok = true
   try {
-    const saved = await benchSave(store, client, folder)
+    ok = await benchSave(store, client, folder)
     fill(store)
-    const listed = await benchList(store, client)
-    return (await benchOpen()) && saved && listed
+    ok = (await benchList(store, client)) && ok
   } finally {
     close()
     store.close()
     rmSync(folder, { recursive: true, force: true })
   }
+  return (await benchOpen()) && ok
 }
 
 /** The desk behind a real port, as the window reaches it. */
