@@ -25,6 +25,8 @@ export default defineConfig({
   main: {
     define,
     plugins: [copyFolders(['db/migrations', 'server/migrations'])],
+    // Its build for Node declares a `require` of its own, and the bundle then has two of them.
+    resolve: { alias: { fflate: 'fflate/browser' } },
     build: {
       minify: true,
       externalizeDeps: false,
