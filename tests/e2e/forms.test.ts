@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -8,6 +8,7 @@ import { callLog } from '../../shared/forms/call-log.ts'
 import { ACCOUNT, fillProfile } from '../bench/filled-profile.ts'
 import { type App, launchApp } from '../support/app.ts'
 import { type Display, startDisplay } from '../support/display.ts'
+import { readSheet } from '../support/xlsx.ts'
 import { DeskPage } from './desk-page.ts'
 
 let display: Display
@@ -41,7 +42,7 @@ const savedAs = (type: string): string => {
   return join(home, names[0] ?? '')
 }
 
-test('the program itself shows a form on paper, saves it as PDF', async () => {
+test('the program itself shows a form on paper, saves it as PDF, and its list as Excel', async () => {
   await desk.logOn(ACCOUNT.account, ACCOUNT.password)
   await desk.practise()
   await desk.press('answer')
@@ -63,4 +64,11 @@ test('the program itself shows a form on paper, saves it as PDF', async () => {
   expect(pdf).toMatch(/8\.3 呼叫电话记录表 \d{8}-[0-9A-F]{8}\.pdf$/)
   expect(execFileSync('pdftotext', ['-layout', pdf, '-'], { encoding: 'utf8' })).toContain('呼叫电话记录表')
   expect(execFileSync('pdfinfo', [pdf], { encoding: 'utf8' })).toMatch(/Pages:\s+1\n/)
+
+  await desk.page.keyboard.press('Escape')
+  await desk.page.getByRole('button', { name: t.form.excel }).click()
+  await desk.page.getByText(t.form.exported.replace('{{n}}', '1')).first().waitFor({ timeout: 30_000 })
+  const { rows } = readSheet(readFileSync(savedAs('.xlsx')))
+  expect([...(rows[0]?.values() ?? [])].map(({ value }) => value)).toContain('通话结果')
+  expect([...(rows[1]?.values() ?? [])].map(({ value }) => value)).toContain('接通')
 }, 120_000)
