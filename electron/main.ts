@@ -4,6 +4,9 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { app, BrowserWindow, Menu, session, shell } from 'electron'
 import { DEMO_LOG_ONS } from '../shared/demo/accounts.ts'
+import { steadyTime } from '../shared/rules/steady-time.ts'
+import { type CallKey, pressCallKey } from './desk/call-keys.ts'
+import { openPlaces } from './numbers/place.ts'
 import { openLine } from './open-line.ts'
 import { APP_ORIGIN, registerAppScheme, serveApp } from './os/app-protocol.ts'
 import { askBeforeLeaving } from './os/ask-before-leaving.ts'
@@ -11,12 +14,15 @@ import { demoServer } from './os/demo-server.ts'
 import { serveDeskPorts } from './os/desk-port.ts'
 import { downloads } from './os/downloads.ts'
 import { excelWriter } from './os/excel.ts'
+import { globalKeys } from './os/global-keys.ts'
 import { allowOnly, guardContents } from './os/guard-contents.ts'
 import { systemKeyring } from './os/keyring.ts'
 import { fileLog } from './os/log.ts'
 import { openMainWindow, preloadPath } from './os/main-window.ts'
 import { paperPrinter } from './os/paper-printer.ts'
+import { phoneLinks } from './os/phone-links.ts'
 import { syncProcess } from './os/sync-process.ts'
+import { onWake } from './os/wake.ts'
 import { paperPages } from './paper-pages.ts'
 import { createMediaBridge } from './phone/media-bridge.ts'
 import { openMediaWindow } from './phone/media-window.ts'
@@ -38,6 +44,7 @@ process.on('uncaughtException', error => log('uncaught exception', error))
 process.on('unhandledRejection', error => log('unhandled rejection', error))
 registerAppScheme()
 guardContents()
+const links = phoneLinks()
 // As root (a container, a test machine) Chromium refuses to start with both.
 if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox()
 
@@ -61,6 +68,9 @@ void app.whenReady().then(async () => {
       openMediaWindow({ session: mediaSession, preload: preloadPath(here, 'media-preload') }),
     log,
   })
+  let isBusy = () => false
+  // One clock for all that is written: within a call it does not follow whoever sets the machine's.
+  const now = steadyTime({ isHeld: () => isBusy(), wall: Date.now, monotonic: () => performance.now() })
   const workstation = createWorkstation({
     folder,
     migrations: fileURLToPath(new URL('../db/migrations', import.meta.url)),
@@ -70,15 +80,32 @@ void app.whenReady().then(async () => {
     startDemoServer: demoServer(join(here, 'server.js'), folder, log),
     demoAccounts: DEMO_LOG_ONS,
     startSync: syncProcess(join(here, 'sync-worker.js'), log),
-    openLine: settings => openLine(settings, media, log),
+    media,
+    openLine: settings => openLine(settings, media, log, now),
+    placeOf: openPlaces(
+      join(here, 'place-worker.js'),
+      fileURLToPath(new URL('../geocodes', import.meta.url)),
+      log,
+    ).of,
+    holdKeys: globalKeys(pressed),
     office: {
       page: papers.put,
       print: paperPrinter(session.defaultSession),
       excel: excelWriter(join(here, 'excel-worker.js')),
       downloads: downloads(() => app.getPath('downloads'), shell.showItemInFolder),
     },
-    now: Date.now,
+    now,
     log,
+  })
+  isBusy = workstation.isBusy
+  onWake(workstation.checkLine)
+  function pressed(key: CallKey): void {
+    const { desk, who } = workstation.present()
+    if (who && desk.phone)
+      pressCallKey(key, who, desk.phone).catch((error: unknown) => log(`global key ${key} failed`, error))
+  }
+  links.listen(link => {
+    if (!workstation.askLink(link)) log('a link of the system names no number')
   })
   serveDeskPorts(serveDesk(workstation.present, log), log)
   keepWindow(() => {

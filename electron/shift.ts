@@ -1,11 +1,14 @@
-import type { Store } from '../db/store.ts'
+import type { Committed, Store } from '../db/store.ts'
+import type { NumberPlace } from '../shared/contract/desk.ts'
 import type { Desk, Who } from '../shared/contract/implementation.ts'
 import type { LineSettings } from '../shared/rules/line-status.ts'
+import { blockedDesk } from './desk/blocked.ts'
 import { callDesk } from './desk/call.ts'
 import { callRecordDesk } from './desk/call-record.ts'
 import { changesDesk } from './desk/changes.ts'
 import { complaintDesk } from './desk/complaint.ts'
 import { customerDesk } from './desk/customer.ts'
+import { type DeviceMedia, devicesDesk } from './desk/devices.ts'
 import { draftDesk } from './desk/draft.ts'
 import { type FormOutlets, formDesk } from './desk/form.ts'
 import { peopleDesk } from './desk/people.ts'
@@ -42,9 +45,13 @@ export function openShift(parts: {
   deviceName: string
   startSync: SyncProcess
   openLine: OpenLine
+  /** Microphone and speakers; absent where there is no media window (tests without Electron). */
+  media?: DeviceMedia | undefined
   office: Office
   language: FormOutlets['language']
   defaultLine?: LineSettings | undefined
+  /** 归属地 of a number. */
+  placeOf: (number: string) => NumberPlace | null
   onLogOn: (loggedOn: boolean) => void
   now: () => number
   log: (text: string, error?: unknown) => void
@@ -58,27 +65,35 @@ export function openShift(parts: {
   const recovered = keep.recover()
 
   const changes = changesDesk()
+  let phone: Phone | undefined
+  function heed(committed: Committed): void {
+    changes.tell(committed)
+    phone?.heed(committed)
+  }
   const sync = parts.startSync({
     file: parts.storeFile,
     key: parts.hexKey,
     migrations: parts.migrations,
     url: parts.serverUrl,
     files: parts.files,
-    onCommitted: changes.tell,
+    onCommitted: heed,
   })
   store.onCommit(committed => {
-    changes.tell(committed)
+    heed(committed)
     sync.kick()
   })
 
-  let phone: Phone | undefined
+  const devices = parts.media && devicesDesk({ store, media: parts.media, log })
   async function changeUser(who: Who | null, tokens?: Parameters<typeof sync.takeTokens>): Promise<void> {
     await phone?.stop()
     await keep.dropFetched()
-    phone = who ? createPhone({ ...parts, keep, who }) : undefined
+    if (who) devices?.apply().catch((error: unknown) => log('devices could not be chosen', error))
+    phone = who ? createPhone({ ...parts, keep, who, leave }) : undefined
     if (tokens) sync.takeTokens(...tokens)
     parts.onLogOn(who !== null)
   }
+
+  const leave = () => void session.leave().catch((error: unknown) => log('nobody could be logged off', error))
 
   // The log-on itself carries no token; those it brings go to the sync, which alone refreshes them.
   const central = createCentral(parts.serverUrl, () => null)
@@ -107,7 +122,9 @@ export function openShift(parts: {
     draft: draftDesk(store, now),
     call: callDesk(store, () => phone?.live ?? null, now),
     callRecord: callRecordDesk(store, now),
-    customer: customerDesk(store),
+    ...(devices && { devices: devices.desk }),
+    customer: customerDesk(store, parts.placeOf, now),
+    blocked: blockedDesk(store, now),
     complaint: complaintDesk(store, now),
     people: peopleDesk(store),
     form: formDesk(store, { ...parts.office, language: parts.language, attachments }, now),
@@ -122,10 +139,12 @@ export function openShift(parts: {
     store,
     who: session.who,
     isBusy: () => phone?.isBusy() ?? false,
+    checkLine: (): void => phone?.check(),
     serveFile: addresses.serve,
     desk: (): Partial<Desk> => (phone ? { ...always, phone: phone.desk } : always),
     async close(): Promise<void> {
       await phone?.stop()
+      devices?.stop()
       await sync.stop()
       await recovered
       store.close()

@@ -3,13 +3,15 @@ import { join } from 'node:path'
 import { z } from 'zod'
 import { StoreError } from '../db/open.ts'
 import { openStore, type Store } from '../db/store.ts'
-import type { AppState } from '../shared/contract/desk.ts'
+import type { AppState, NumberPlace } from '../shared/contract/desk.ts'
 import { DeskError } from '../shared/contract/errors.ts'
 import type { Desk } from '../shared/contract/implementation.ts'
-import { preferencesDesk } from './desk/preferences.ts'
+import type { DeviceMedia } from './desk/devices.ts'
+import { type HoldKeys, preferencesDesk } from './desk/preferences.ts'
 import { diskIsFull } from './disk-full.ts'
 import { jsonFile } from './os/json-file.ts'
 import { KeyError, type Keyring, storeKey } from './os/store-key.ts'
+import { linkDesk } from './phone/links.ts'
 import type { OpenLine } from './phone/phone.ts'
 import type { Present } from './router.ts'
 import { type Office, openShift, type Shift } from './shift.ts'
@@ -38,7 +40,13 @@ export type WorkstationParts = {
   demoAccounts: AppState['demoAccounts']
   startSync: SyncProcess
   openLine: OpenLine
+  /** Absent in tests without Electron. */
+  media?: DeviceMedia
   office: Office
+  /** 归属地 of a number; null where nobody knows. */
+  placeOf: (number: string) => NumberPlace | null
+  /** Absent where no system gives keys away (tests without Electron). */
+  holdKeys?: HoldKeys
   now: () => number
   log: (text: string, error?: unknown) => void
 }
@@ -53,9 +61,9 @@ export function createWorkstation(parts: WorkstationParts) {
   const key = storeKey(jsonFile(join(folder, 'key.json')), keyring)
   const storeFile = join(folder, 'zuoxi.db')
   const files = join(folder, 'files')
-  const { desk: preferences, read: readPreferences } = preferencesDesk(
-    jsonFile(join(folder, 'preferences.json')),
-  )
+  const preferencesFile = jsonFile(join(folder, 'preferences.json'))
+  const preferences = preferencesDesk(preferencesFile, parts.holdKeys)
+  const links = linkDesk()
   let demo: DemoServer | undefined
   let shift: Shift | undefined
 
@@ -92,10 +100,13 @@ export function createWorkstation(parts: WorkstationParts) {
         files,
         hexKey,
         serverUrl,
-        language: () => readPreferences().language,
+        language: () => preferences.read().language,
         // With nothing configured a demo must ring at once.
         defaultLine: profile.workspace === 'demo' ? { kind: 'training' } : undefined,
-        onLogOn: on => show({ stage: on ? 'ready' : 'logOn' }),
+        onLogOn(on) {
+          preferences.onLogOn(on)
+          show({ stage: on ? 'ready' : 'logOn' })
+        },
       })
     } catch (error) {
       store.close()
@@ -212,13 +223,17 @@ export function createWorkstation(parts: WorkstationParts) {
     begin,
     /** What the router may call at this moment. */
     present: (): Present => ({
-      desk: { app, preferences, ...shift?.desk() },
+      desk: { app, preferences: preferences.desk, links: links.desk, ...shift?.desk() },
       who: shift?.who() ?? null,
     }),
     stage: () => state.get().stage,
     /** A call is live: closing now would end it. */
     isBusy: () => shift?.isBusy() ?? false,
-    preferences: readPreferences,
+    /** The machine woke or changed its network: is the line still there? */
+    checkLine: (): void => shift?.checkLine(),
+    preferences: preferences.read,
+    /** A tel: or sip: link of the system: its number is asked about in the window. False for anything else. */
+    askLink: links.ask,
     /** A recording or attachment under its address, for whoever is logged on. */
     async serveFile(...asked: Parameters<Shift['serveFile']>): Promise<Response> {
       return (await shift?.serveFile(...asked)) ?? new Response('not found', { status: 404 })

@@ -17,13 +17,13 @@ export function CallDetail({ callId }: { callId: CallId }) {
   const { data, error, refetch } = useCall(callId)
   if (error) return <FailureView error={error} onRetry={() => void refetch()} />
   if (!data) return <Skeleton active className="call-detail__loading" />
-  const { call, records, recording } = data
+  const { call, records, recordings } = data
   return (
     <div className="call-detail">
       <RecordReading
         call={call}
         record={records[0] ?? null}
-        sound={recording && <RecordingPlayer recordingId={recording.id} />}
+        sound={recordings.length > 0 && <RecordingPlayer recordingIds={recordings.map(({ id }) => id)} />}
         action={
           call.agentId === userId && (
             <Button size="small" onClick={() => deskState.open(callId)}>

@@ -1,15 +1,19 @@
 import type { QueryClient } from '@tanstack/react-query'
 import type { PhoneState } from '../shared/contract/desk.ts'
 import type { EntityName } from '../shared/entities/registry.ts'
+import { isLive } from '../shared/rules/call-state.ts'
 import { can } from '../shared/rules/permissions.ts'
 import { follow } from './api/follow.ts'
 import { staleKeys } from './api/stale.ts'
 import { api, desk } from './api.ts'
+import { barPanel } from './state/bar-panel.ts'
 import { deskState } from './state/desk-store.ts'
 import { useLive } from './state/live-store.ts'
 import { followPhone } from './state/open-call.ts'
 import { usePreferences } from './state/preferences-store.ts'
+import { forgetTransfer } from './state/transfers.ts'
 import { typedDrafts } from './state/typed-drafts.ts'
+import { holdNow } from './ui/use-now.ts'
 
 /** Changes within this time are answered by one round of questions. */
 const GATHER_MS = 80
@@ -51,12 +55,15 @@ function enter(queries: QueryClient): () => void {
     for (const stop of stops) stop()
     useLive.setState({ session: null, phone: null, sync: null })
     deskState.reset()
+    barPanel.close()
+    forgetTransfer()
     typedDrafts.clear()
     queries.clear()
   }
 
   function show(phone: PhoneState): void {
     const before = useLive.getState().phone
+    holdNow(phone.calls.some(({ call }) => isLive(call.phase)))
     useLive.setState({ phone })
     followPhone(before, phone)
   }

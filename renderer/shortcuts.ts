@@ -12,9 +12,12 @@ export function matches(shortcut: Shortcut, press: KeyPress): boolean {
   const ctrl = press.ctrlKey || press.metaKey
   if (ctrl !== parts.includes('Ctrl') || press.altKey !== parts.includes('Alt')) return false
   if (/^\d$/.test(key)) return press.code === `Digit${key}` || press.key === key
-  const named = key.length > 1
-  if (named && press.shiftKey !== parts.includes('Shift')) return false
-  return press.key.toLowerCase() === key.toLowerCase()
+  const isLetter = /^[a-z]$/i.test(key)
+  if ((key.length > 1 || isLetter) && press.shiftKey !== parts.includes('Shift')) return false
+  const pressed = press.key === ' ' ? 'Space' : press.key
+  if (pressed.toLowerCase() === key.toLowerCase()) return true
+  // With Alt or another alphabet the key writes something else: then its place on the keyboard counts.
+  return isLetter && press.code === `Key${key.toUpperCase()}` && !/^[a-z]$/i.test(press.key)
 }
 
 /** Plain characters belong to whoever is typing; function keys and chords do not. */

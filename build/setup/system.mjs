@@ -23,7 +23,7 @@ const TELEPHONY = [
   'baresip-core',
   'sip-tester',
 ]
-const FAULTS = ['strace', 'binutils']
+const FAULTS = ['strace', 'binutils', 'gcc', 'libc6-dev', 'openssl']
 const PAPER = ['poppler-utils']
 // biome-ignore lint/suspicious/noTemplateCurlyInString: dpkg-query's own placeholders
 const FORMAT = '${Package} ${db:Status-Status}\n'

@@ -1,6 +1,7 @@
 import { and, desc, eq, gte, lt, ne, sql } from 'drizzle-orm'
 import type { Call } from '../../shared/entities/call.ts'
-import type { CustomerId, DeviceId } from '../../shared/ids.ts'
+import type { CallId, CustomerId, DeviceId } from '../../shared/ids.ts'
+import type { CallResult } from '../../shared/rules/call-state.ts'
 import { connectionOf, prepared, type Reader } from '../connection.ts'
 import { callTable } from '../schema/call.ts'
 import { callRecordTable } from '../schema/call-record.ts'
@@ -35,6 +36,43 @@ export function listCalls(reader: Reader, filter: CallFilter) {
       customer: customer && splitRev<'customer'>(customer).row,
       hasRecord: hasRecord === 1,
     }))
+}
+
+/** How an incoming call ends that nobody of ours answered, though somebody might have. */
+const UNANSWERED: readonly CallResult[] = ['abandoned', 'missed', 'notReady', 'rejected', 'busy', 'failed']
+const MOST_MISSED = 500
+/** How long before a call went unanswered another one may have begun in which the number was still spoken to, in ms. */
+const LONGEST_CALL = 4 * 3_600_000
+
+/**
+ * 未接来电 to call back: of the customers' calls since `from` (epoch ms) that nobody answered, the newest of each number
+ * that was not spoken to since (by anybody, in either direction), and how many there were. Newest first.
+ */
+export function listMissedCalls(
+  reader: Reader,
+  { from, ...whose }: { from: number; agentId?: string; teamId?: string },
+): { callId: CallId; times: number }[] {
+  const column = 'agentId' in whose ? 'agent_id' : 'teamId' in whose ? 'team_id' : null
+  return prepared(reader, `call.missed.${column}`, () =>
+    connectionOf(reader).raw.prepare<[object], { callId: CallId; times: number }>(
+      `WITH missed AS MATERIALIZED (
+         SELECT id, remote_key, started_at FROM call
+         WHERE ${column ? `${column} = @whose AND ` : ''}started_at >= @from AND direction = 'inbound'
+           AND purpose = 'customer' AND answered_at IS NULL AND remote_key <> ''
+           AND result IN (${UNANSWERED.map(result => `'${result}'`).join(', ')})
+       ), spoken AS MATERIALIZED (
+         SELECT remote_key, (
+           SELECT max(answered_at) FROM call
+           WHERE remote_key = number.remote_key AND started_at >= number.since - ${LONGEST_CALL}
+         ) AS at
+         FROM (SELECT remote_key, min(started_at) AS since FROM missed GROUP BY remote_key) number
+       )
+       SELECT id AS callId, count(*) AS times, max(started_at) AS newest
+       FROM missed JOIN spoken USING (remote_key)
+       WHERE at IS NULL OR at < started_at
+       GROUP BY remote_key ORDER BY newest DESC LIMIT ${MOST_MISSED}`,
+    ),
+  ).all({ from, whose: whose.agentId ?? whose.teamId ?? null })
 }
 
 /** The last calls of a customer, or of a number when no customer is known; newest first. */

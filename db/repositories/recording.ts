@@ -18,3 +18,16 @@ export const findRecordingOfCall = (reader: Reader, callId: CallId): Recording |
   ).get({ callId })
   return stored && splitRev<'recording'>(stored).row
 }
+
+/** All recordings of a call, earliest first: a break in the sound begins another one. */
+export const listRecordingsOfCall = (reader: Reader, callId: CallId): Recording[] =>
+  prepared(reader, 'recording.allOfCall', orm =>
+    orm
+      .select()
+      .from(recordingTable)
+      .where(eq(recordingTable.callId, sql.placeholder('callId')))
+      .orderBy(asc(recordingTable.startedAt), asc(recordingTable.id))
+      .prepare(),
+  )
+    .all({ callId })
+    .map(stored => splitRev<'recording'>(stored).row)

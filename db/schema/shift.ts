@@ -1,5 +1,6 @@
 import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 import type { Access } from '../../shared/entities/access.ts'
+import type { AgentOrder } from '../../shared/entities/agent-order.ts'
 import type { AgentState } from '../../shared/entities/agent-state.ts'
 import type { Shift } from '../../shared/entities/shift.ts'
 import { synced } from './columns.ts'
@@ -41,11 +42,28 @@ export const agentStateTable = sqliteTable(
     teamId: text().$type<AgentState['teamId']>(),
     deviceId: text().$type<AgentState['deviceId']>().notNull(),
     choice: text().$type<AgentState['choice']>().notNull(),
+    reason: text().$type<AgentState['reason']>(),
+    orderedById: text().$type<AgentState['orderedById']>(),
     since: integer().notNull(),
     until: integer(),
     end: text().$type<AgentState['end']>(),
   },
   t => [index('agent_state_team').on(t.teamId, t.since), index('agent_state_agent').on(t.agentId, t.since)],
+)
+
+export const agentOrderTable = sqliteTable(
+  'agent_order',
+  {
+    ...synced<AgentOrder['id']>(),
+    agentId: text().$type<AgentOrder['agentId']>().notNull(),
+    teamId: text().$type<AgentOrder['teamId']>(),
+    byId: text().$type<AgentOrder['byId']>().notNull(),
+    at: integer().notNull(),
+    choice: text().$type<AgentOrder['choice']>().notNull(),
+    reason: text().$type<AgentOrder['reason']>(),
+    words: text().notNull(),
+  },
+  t => [index('agent_order_agent').on(t.agentId, t.at)],
 )
 
 export const accessTable = sqliteTable('access', {

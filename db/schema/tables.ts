@@ -1,4 +1,5 @@
 import type { EntityName } from '../../shared/entities/registry.ts'
+import { blockedNumberTable } from './blocked-number.ts'
 import { callTable } from './call.ts'
 import { callRecordTable } from './call-record.ts'
 import { complaintBriefTable, complaintTable } from './complaint.ts'
@@ -6,7 +7,8 @@ import { customerTable } from './customer.ts'
 import { evaluationTable } from './evaluation.ts'
 import { attachmentTable, recordingTable } from './file.ts'
 import { formEntryTable } from './form-entry.ts'
-import { accessTable, agentStateTable, shiftSealTable, shiftTable } from './shift.ts'
+import { accessTable, agentOrderTable, agentStateTable, shiftSealTable, shiftTable } from './shift.ts'
+import { siteRulesTable } from './site-rules.ts'
 import { teamTable, userTable } from './user.ts'
 
 /** The table of each entity: the one place where the two are joined. */
@@ -21,8 +23,11 @@ export const entityTables = {
   attachment: attachmentTable,
   evaluation: evaluationTable,
   agentState: agentStateTable,
+  agentOrder: agentOrderTable,
+  blockedNumber: blockedNumberTable,
   shift: shiftTable,
   shiftSeal: shiftSealTable,
+  siteRules: siteRulesTable,
   access: accessTable,
   user: userTable,
   team: teamTable,

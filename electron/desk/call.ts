@@ -1,9 +1,9 @@
 import type { Reader } from '../../db/connection.ts'
-import { listCalls } from '../../db/repositories/call.ts'
+import { listCalls, listMissedCalls } from '../../db/repositories/call.ts'
 import { listRecordsOfCall } from '../../db/repositories/call-record.ts'
 import { listComplaintsOfCall } from '../../db/repositories/complaint.ts'
 import { listEvaluationsOfCall } from '../../db/repositories/evaluation.ts'
-import { findRecordingOfCall } from '../../db/repositories/recording.ts'
+import { listRecordingsOfCall } from '../../db/repositories/recording.ts'
 import { findRow } from '../../db/repositories/row.ts'
 import type { Store } from '../../db/store.ts'
 import { put } from '../../db/write.ts'
@@ -12,10 +12,11 @@ import type { Desk, Who } from '../../shared/contract/implementation.ts'
 import type { Call } from '../../shared/entities/call.ts'
 import { callRecordEntity } from '../../shared/entities/call-record.ts'
 import { ComplaintBrief } from '../../shared/entities/complaint.ts'
-import { customerEntity } from '../../shared/entities/customer.ts'
+import { type Customer, customerEntity } from '../../shared/entities/customer.ts'
 import { evaluationEntity } from '../../shared/entities/evaluation.ts'
 import { recordingEntity } from '../../shared/entities/recording.ts'
-import type { CallId, CustomerId } from '../../shared/ids.ts'
+import type { User } from '../../shared/entities/user.ts'
+import type { CallId, CustomerId, TeamId, UserId } from '../../shared/ids.ts'
 import { can, mayRead, reachOf, sees } from '../../shared/rules/permissions.ts'
 
 /** What the phone knows of calls that are still live; its word comes before the store's. */
@@ -30,20 +31,15 @@ export type LiveCalls = {
 export function callDesk(store: Store, live: () => LiveCalls | null, now: () => number): Desk['call'] {
   return {
     list({ user }, filter) {
-      const reach = reachOf(user, 'call.read')
-      const calls = listCalls(store.read, {
-        ...filter,
-        ...(reach === 'org'
-          ? {}
-          : reach === 'team' && user.teamId
-            ? { teamId: user.teamId }
-            : { agentId: user.id }),
+      const calls = listCalls(store.read, { ...filter, ...whoseOf(user) })
+      return calls.map(({ customer, ...row }) => ({ ...row, customerName: nameFor(user, customer) }))
+    },
+    missed({ user }, { from }) {
+      return listMissedCalls(store.read, { from, ...whoseOf(user) }).flatMap(({ callId, times }) => {
+        const call = findRow(store.read, 'call', callId)?.row
+        const customer = call?.customerId && findRow(store.read, 'customer', call.customerId)?.row
+        return call ? [{ call, times, customerName: nameFor(user, customer || null) }] : []
       })
-      // 绝密 customers are named to those with organisation-wide reading alone (R-CI-10).
-      return calls.map(({ customer, ...row }) => ({
-        ...row,
-        customerName: customer && sees(user, customerEntity, customer) ? customer.name : null,
-      }))
     },
     get(who, { callId }) {
       return around(store.read, who, readableCall(store.read, who, callId))
@@ -66,13 +62,25 @@ export function callDesk(store: Store, live: () => LiveCalls | null, now: () => 
   }
 }
 
+/** Whose calls a list shows him: by the reach of his right. */
+function whoseOf(user: User): { teamId?: TeamId; agentId?: UserId } {
+  const reach = reachOf(user, 'call.read')
+  if (reach === 'org') return {}
+  return reach === 'team' && user.teamId ? { teamId: user.teamId } : { agentId: user.id }
+}
+
+/** 绝密 customers are named to those with organisation-wide reading alone (R-CI-10). */
+const nameFor = (user: User, customer: Customer | null): string | null =>
+  customer && sees(user, customerEntity, customer) ? customer.name : null
+
 /** What was written of a call, as far as this user may read it; a score once it is published. */
 function around(reader: Reader, { user }: Who, call: Call) {
-  const recording = findRecordingOfCall(reader, call.id)
+  const recordings = listRecordingsOfCall(reader, call.id).filter(it => mayRead(user, recordingEntity, it))
   return {
     call,
     records: listRecordsOfCall(reader, call.id).filter(it => mayRead(user, callRecordEntity, it)),
-    recording: recording && mayRead(user, recordingEntity, recording) ? recording : null,
+    recording: recordings[0] ?? null,
+    recordings,
     complaints: can(user, 'complaintBrief.read')
       ? listComplaintsOfCall(reader, call.id).map(it => ComplaintBrief.parse(it))
       : [],

@@ -1,7 +1,7 @@
 import type { Reader } from '../../db/connection.ts'
 import { countComplaintsOf, listCasesOfCustomer } from '../../db/repositories/complaint.ts'
 import { type Listing, listIds } from '../../db/repositories/listing.ts'
-import { findRecordingOfCall } from '../../db/repositories/recording.ts'
+import { listRecordingsOfCall } from '../../db/repositories/recording.ts'
 import { findRow } from '../../db/repositories/row.ts'
 import { nextNumber } from '../../db/repositories/running-number.ts'
 import type { Store } from '../../db/store.ts'
@@ -136,14 +136,17 @@ function surroundings(
   reader: Reader,
   user: User,
   { id, callId, customerId }: Complaint,
-): Pick<ComplaintView, 'call' | 'recording' | 'customer' | 'related'> {
+): Pick<ComplaintView, 'call' | 'recording' | 'recordings' | 'customer' | 'related'> {
   const call = callId && findRow(reader, 'call', callId)?.row
-  const recording = callId && findRecordingOfCall(reader, callId)
+  const recordings = (callId ? listRecordingsOfCall(reader, callId) : []).filter(it =>
+    mayRead(user, recordingEntity, it),
+  )
   const customer = customerId && findRow(reader, 'customer', customerId)?.row
   const others = customerId ? listCasesOfCustomer(reader, customerId) : []
   return {
     call: call && mayRead(user, callEntity, call) ? call : null,
-    recording: recording && mayRead(user, recordingEntity, recording) ? recording : null,
+    recording: recordings[0] ?? null,
+    recordings,
     customer: customer && sees(user, customerEntity, customer) ? customer : null,
     related: others.filter(other => other.id !== id),
   }

@@ -1,9 +1,11 @@
 import type { Reader } from '../../db/connection.ts'
+import { findBlocked } from '../../db/repositories/blocked-number.ts'
 import { listLastCalls } from '../../db/repositories/call.ts'
 import { listCasesOfCustomer } from '../../db/repositories/complaint.ts'
 import { findRow } from '../../db/repositories/row.ts'
 import { findByNumber } from '../../db/search.ts'
 import type { Store } from '../../db/store.ts'
+import type { NumberPlace } from '../../shared/contract/desk.ts'
 import { DeskError } from '../../shared/contract/errors.ts'
 import type { Desk, Who } from '../../shared/contract/implementation.ts'
 import { isOpenComplaint } from '../../shared/entities/complaint.ts'
@@ -17,7 +19,11 @@ const LAST_CALLS = 8
 const MOST_CANDIDATES = 8
 
 /** Customers on screen: the incoming-call card (弹屏) and the customer's own. */
-export function customerDesk(store: Store): Desk['customer'] {
+export function customerDesk(
+  store: Store,
+  placeOf: (number: string) => NumberPlace | null,
+  now: () => number,
+): Desk['customer'] {
   return {
     pop(who, { number }) {
       const started = performance.now()
@@ -31,6 +37,8 @@ export function customerDesk(store: Store): Desk['customer'] {
           ? listLastCalls(store.read, only ? { customerId: only.id } : { remoteKey: key }, LAST_CALLS)
           : [],
         openComplaints: customers.flatMap(c => openCasesOf(store.read, c.id)),
+        place: placeOf(number),
+        blocked: findBlocked(store.read, key, now()) ?? null,
         lookupMs: performance.now() - started,
       }
     },

@@ -45,13 +45,19 @@ export type FormOutlets = {
   }
 }
 
-/** Lines of one Excel file at most, and how many are read at a time. */
+/** Lines of one Excel file at most, and how many are read at a time; of the lines beyond, only the number. */
 const MOST_LINES = 20_000
 const PAGE = 25
+const PAGE_BEYOND = 100
 const MOST_FILTERS = 20
 
 /** Entries of every declared form, whatever record they are: lists, one by one, on paper and as a sheet. */
-export function formDesk(store: Store, outlets: FormOutlets, now: () => number): Desk['form'] {
+export function formDesk(
+  store: Store,
+  outlets: FormOutlets,
+  now: () => number,
+  mostLines = MOST_LINES,
+): Desk['form'] {
   const readerFor = ({ user }: Who) => formReader(store.read, user, outlets.language())
 
   function entryFor(who: Who, formId: string, id: string): Entry {
@@ -87,14 +93,22 @@ export function formDesk(store: Store, outlets: FormOutlets, now: () => number):
     return { call, customer }
   }
 
-  function* sheetPages(who: Who, form: Form, filter: ListFilter, count: (rows: number) => void) {
+  /** The lines of a sheet; `count` is told how many went by, and how many of them the sheet still took. */
+  function* sheetPages(
+    who: Who,
+    form: Form,
+    filter: ListFilter,
+    count: (page: { rows: number; total: number }) => void,
+  ) {
     const reader = readerFor(who)
-    let lines = 0
-    for (let after: { at: number; id: string } | null | undefined; after !== null && lines < MOST_LINES; ) {
-      const { entries, next } = reader.list(form, { ...filter, after: after ?? null, limit: PAGE })
-      lines += entries.length
-      count(lines)
-      yield entries.map(entry => sheetRow(form, reader.show(entry), reader.context))
+    let room = mostLines
+    for (let after: { at: number; id: string } | null | undefined; after !== null; ) {
+      const limit = room > 0 ? PAGE : PAGE_BEYOND
+      const { entries, next } = reader.list(form, { ...filter, after: after ?? null, limit })
+      const taken = entries.slice(0, room)
+      room -= taken.length
+      count({ rows: taken.length, total: entries.length })
+      yield taken.map(entry => sheetRow(form, reader.show(entry), reader.context))
       after = next
     }
   }
@@ -150,19 +164,20 @@ export function formDesk(store: Store, outlets: FormOutlets, now: () => number):
     },
     async excel(who, { formId, ...filter }) {
       const form = readableForm(who, formId)
-      let rows = 0
+      const counted = { rows: 0, total: 0 }
       const sheet = {
         name: say(form.title, outlets.language()),
         columns: sheetColumns(form, readerFor(who).context),
-        pages: sheetPages(who, form, filter, lines => {
-          rows = lines
+        pages: sheetPages(who, form, filter, page => {
+          counted.rows += page.rows
+          counted.total += page.total
         }),
       }
       const path = await written(async () =>
         outlets.downloads.save(fileName(form, day(now()), 'xlsx'), await outlets.excel(sheet)),
       )
       logAccess(who, 'export', form, form.id)
-      return { path, rows }
+      return { path, ...counted }
     },
     reveal(_who, { path }) {
       if (!outlets.downloads.reveal(path)) throw new DeskError('NOT_FOUND')

@@ -2,7 +2,7 @@ import type { Reader } from '../../db/connection.ts'
 import { listRecordsOfCall } from '../../db/repositories/call-record.ts'
 import { listComplaintsOfCall } from '../../db/repositories/complaint.ts'
 import { listEvaluationsOfCall, listPublishedOf, listScorable } from '../../db/repositories/evaluation.ts'
-import { findRecordingOfCall } from '../../db/repositories/recording.ts'
+import { findRecordingOfCall, listRecordingsOfCall } from '../../db/repositories/recording.ts'
 import { findRow } from '../../db/repositories/row.ts'
 import { nextNumber } from '../../db/repositories/running-number.ts'
 import type { Store } from '../../db/store.ts'
@@ -41,7 +41,9 @@ export function qualityDesk(store: Store, now: () => number): Desk['quality'] {
     },
     open({ user }, { callId }) {
       const call = readableCall(store.read, user, callId)
-      const recording = findRecordingOfCall(store.read, callId)
+      const recordings = listRecordingsOfCall(store.read, callId).filter(it =>
+        mayRead(user, recordingEntity, it),
+      )
       return {
         call,
         customerName: customerName(store.read, user, call),
@@ -49,7 +51,8 @@ export function qualityDesk(store: Store, now: () => number): Desk['quality'] {
         complaints: listComplaintsOfCall(store.read, callId)
           .filter(it => mayRead(user, complaintEntity, it))
           .map(it => ComplaintBrief.parse(it)),
-        recording: recording && mayRead(user, recordingEntity, recording) ? recording : null,
+        recording: recordings[0] ?? null,
+        recordings,
         evaluation: scoringOf(store.read, user, callId),
       }
     },

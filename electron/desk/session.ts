@@ -28,7 +28,12 @@ export type SessionOptions = {
  * Log-on: the server decides when it can be asked; else the argon2id hash kept from the last time does, so
  * a shift can begin with the server down.
  */
-export function sessionDesk(options: SessionOptions): { desk: Desk['session']; who(): Who | null } {
+export function sessionDesk(options: SessionOptions): {
+  desk: Desk['session']
+  who(): Who | null
+  /** 强制签出: log off whatever hinders. */
+  leave(): Promise<void>
+} {
   const { store, central, now } = options
   let who: Who | null = null
   let failures = { count: 0, last: 0 }
@@ -79,6 +84,7 @@ export function sessionDesk(options: SessionOptions): { desk: Desk['session']; w
 
   return {
     who: () => who,
+    leave: () => becomes(null),
     desk: {
       current: () => who,
       async logOn(_who, input) {

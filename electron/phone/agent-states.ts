@@ -1,10 +1,13 @@
-import type { AgentChoice } from '../../shared/contract/desk.ts'
 import type { Who } from '../../shared/contract/implementation.ts'
 import type { AgentState } from '../../shared/entities/agent-state.ts'
-import type { AgentStateId, DeviceId } from '../../shared/ids.ts'
+import type { AgentStateId, DeviceId, UserId } from '../../shared/ids.ts'
 import { newId } from '../../shared/ids.ts'
+import type { AgentChoice, StateReason } from '../../shared/rules/agent-choice.ts'
 import { can } from '../../shared/rules/permissions.ts'
 import type { Journal } from './journal.ts'
+
+/** What was chosen and why; `orderedById` is the leader who ordered it, null for the agent's own choice. */
+export type Choice = Pick<AgentState, 'choice' | 'reason' | 'orderedById'>
 
 /**
  * 示闲 · 示忙 · 小休 of one agent from 签入 to 签出 as spans without a gap: one ends in the very millisecond in which the
@@ -19,17 +22,17 @@ export function agentStates(options: {
   log: (text: string, error?: unknown) => void
 }) {
   const { user } = options.who
-  let open = begun('ready', options.now())
+  let open = begun({ choice: 'ready', reason: null, orderedById: null }, options.now())
   save(open)
 
-  function begun(choice: AgentChoice, since: number): AgentState {
+  function begun(chosen: Choice, since: number): AgentState {
     return {
       id: newId<AgentStateId>(),
       orgId: user.orgId,
       agentId: user.id,
       teamId: user.teamId,
       deviceId: options.deviceId,
-      choice,
+      ...chosen,
       since,
       until: null,
       end: null,
@@ -52,13 +55,18 @@ export function agentStates(options: {
 
   return {
     /** What is chosen, and since when (epoch ms). */
-    current: (): { choice: AgentChoice; since: number } => ({ choice: open.choice, since: open.since }),
-    /** Choosing what is chosen already changes nothing. */
-    choose(choice: AgentChoice): void {
-      if (choice === open.choice) return
+    current: (): Choice & { since: number } => {
+      const { choice, reason, orderedById, since } = open
+      return { choice, reason, orderedById, since }
+    },
+    /** Choosing what is so already changes nothing; an order for it is noted all the same. False when nothing changed. */
+    choose(choice: AgentChoice, reason: StateReason | null, orderedById: UserId | null = null): boolean {
+      const same = choice === open.choice && reason === open.reason
+      if (same && (orderedById === null || orderedById === open.orderedById)) return false
       const last = closed('choice')
-      open = begun(choice, last.until)
+      open = begun({ choice, reason, orderedById }, last.until)
       save(last, open)
+      return true
     },
     /** 签出. */
     logOff(): void {

@@ -1,3 +1,4 @@
+import type { IceServer } from '../../shared/rules/line-status.ts'
 import { type Clock, within } from './clock.ts'
 import type { LineEvent } from './line.ts'
 import type { LineMedia } from './line-media.ts'
@@ -12,6 +13,8 @@ const PREPARE_LIMIT_MS = 20_000
  */
 export function createLineMicrophone(options: {
   media: LineMedia
+  /** STUN and TURN of this line, handed over with the first request. */
+  iceServers: readonly IceServer[]
   clock: Clock
   log: (text: string, error?: unknown) => void
   emit: (event: LineEvent) => void
@@ -53,9 +56,11 @@ export function createLineMicrophone(options: {
 
   /** True when there is a microphone in hand. */
   async function prepare(): Promise<boolean> {
-    const devices = await within(media.prepare({}), PREPARE_LIMIT_MS, () => new Error('slow')).catch(
-      (error: unknown) => log('media could not be prepared', error),
-    )
+    const devices = await within(
+      media.prepare({ iceServers: [...options.iceServers] }),
+      PREPARE_LIMIT_MS,
+      () => new Error('slow'),
+    ).catch((error: unknown) => log('media could not be prepared', error))
     missing = !devices?.microphone
     if (missing) emit({ type: 'media', warning: 'noMicrophone', at: clock.now() })
     show()

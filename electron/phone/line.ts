@@ -1,5 +1,7 @@
 import { DeskError } from '../../shared/contract/errors.ts'
+import type { SoundFault } from '../../shared/contract/media.ts'
 import type { CallId } from '../../shared/ids.ts'
+import type { TransferKind } from '../../shared/rules/call-state.ts'
 import type { LineStatus } from '../../shared/rules/line-status.ts'
 
 /**
@@ -15,13 +17,29 @@ export interface Line {
   /** Place a call. The caller chooses the id, so that the record exists before the first packet leaves. */
   dial(callId: CallId, number: string): Promise<void>
   answer(callId: CallId): Promise<void>
-  /** Refuse a ringing call: 486 by default (the PBX goes on hunting), 603 when `everywhere`. */
-  reject(callId: CallId, everywhere?: boolean): Promise<void>
+  /**
+   * Refuse a ringing call: 486 by default (the PBX goes on hunting), 603 `everywhere`, or send the caller elsewhere
+   * (302) with `divertTo`, a number.
+   */
+  reject(callId: CallId, how?: { everywhere?: boolean; divertTo?: string }): Promise<void>
   hangUp(callId: CallId): Promise<void>
   hold(callId: CallId, on: boolean): Promise<void>
   mute(callId: CallId, on: boolean): Promise<void>
   /** RFC 4733 tones; `tones` is one or more of 0-9 * # A-D. */
   dtmf(callId: CallId, tones: string): Promise<void>
+  /**
+   * 盲转: ask the far side to call this number instead. Resolves, with `transferred` told, when it has reached somebody;
+   * rejects with 'refused' (message `SIP <code>`) when not, and the call goes on as it was.
+   */
+  transfer(callId: CallId, number: string): Promise<void>
+  /** 咨询转: join the far sides of two answered calls; both are over for us then. Rejects as `transfer` does. */
+  transferTo(callId: CallId, otherId: CallId): Promise<void>
+  /** 三方通话: the agent and these answered calls hear one another; none of them stays on hold. [] parts them again. */
+  confer(callIds: readonly CallId[]): Promise<void>
+  /** Dial a feature code of the exchange; resolves when it was accepted. No events, no record. */
+  signal(code: string): Promise<void>
+  /** Is the line still connected? After sleep or a change of network. */
+  check(): void
   /** Receive events until the returned function is called. */
   onEvent(listener: (event: LineEvent) => void): () => void
 }
@@ -36,6 +54,10 @@ export type LineEvent =
       to: string
       displayName?: string
       sipCallId?: string
+      /** The exchange asks that it be answered by itself (Call-Info: answer-after, Alert-Info: auto-answer). */
+      autoAnswer?: boolean
+      /** It comes in the place of this live call (Replaces, RFC 3891), and the line answers it itself. */
+      replaces?: CallId
       at: number
     }
   /** Outgoing: the far side rings (180/183). */
@@ -45,12 +67,29 @@ export type LineEvent =
   | { type: 'resumed'; callId: CallId; at: number }
   | { type: 'muted'; callId: CallId; at: number }
   | { type: 'unmuted'; callId: CallId; at: number }
-  /** `code` is the SIP status that ended an unanswered call; `by` who hung up. */
-  | { type: 'ended'; callId: CallId; at: number; by: 'local' | 'remote' | 'network'; code?: number }
+  /** 三方通话 begins or ends for this call. */
+  | { type: 'joined' | 'parted'; callId: CallId; at: number }
+  /** The way to the exchange is gone, or back, while this call is live. */
+  | { type: 'cutOff' | 'restored'; callId: CallId; at: number }
+  /** Told instead of `ended`: the far side is with somebody else now. `to` is a number. */
+  | { type: 'transferred'; callId: CallId; at: number; kind: TransferKind; to: string }
+  /**
+   * `code` is the SIP status that ended an unanswered call; `by` who hung up. `redirectTo`: the number a 3xx named.
+   * A call that is over because all lines were in use, or refused by `reject`, is told as any other.
+   */
+  | {
+      type: 'ended'
+      callId: CallId
+      at: number
+      by: 'local' | 'remote' | 'network'
+      code?: number
+      redirectTo?: string
+    }
   /** A trainer's caption of what the scripted caller says. */
   | { type: 'caption'; callId: CallId; text: { zh: string; en: string }; at: number }
   /** Media facts worth telling the agent: no microphone, own or far audio silent. */
   | { type: 'media'; callId?: CallId; warning: MediaWarning; at: number }
+  | { type: 'sound'; callId: CallId; fault: SoundFault; on: boolean; at: number }
 
 export type MediaWarning = 'noMicrophone' | 'microphoneLost' | 'mediaRestarted'
 

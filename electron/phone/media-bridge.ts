@@ -8,8 +8,15 @@ import { asMediaError, connectMediaPage, type MediaPage } from './media-page.ts'
 const READY_LIMIT_MS = 5000
 const CALL_LIMIT_MS = 4000
 /** What may take longer: the system asking for the microphone, tones being played. */
-const LONG_LIMITS_MS: Partial<Record<keyof MediaCalls, number>> = { prepare: 15_000, dtmf: 30_000 }
+const LONG_LIMITS_MS: Partial<Record<keyof MediaCalls, number>> = {
+  prepare: 15_000,
+  dtmf: 30_000,
+  tryOut: 30_000,
+  announce: 15_000,
+}
 const REOPEN_AFTER_MS = [0, 0, 500, 1000, 2000, 5000, 10_000] as const
+
+type Prepare = Parameters<MediaCalls['prepare']>[0]
 
 export type MediaBridge = LineMedia & {
   /** Devices and ring level as the agent set them; used at once and after every reopening. */
@@ -30,7 +37,7 @@ export function createMediaBridge(options: {
   const { log } = options
   const listeners = new Set<(event: LineMediaEvent) => void>()
   const deaths: number[] = []
-  let chosen: MediaChoice = {}
+  let wanted: Prepare = {}
   let closed = false
   let prepared = false
   let page = open()
@@ -51,7 +58,7 @@ export function createMediaBridge(options: {
   function reopen(error: unknown): void {
     if (closed) return
     log('media window is gone', error)
-    const now = Date.now()
+    const now = performance.now()
     const recent = deaths.filter(at => now - at < 60_000).length
     deaths.push(now)
     const waitMs = REOPEN_AFTER_MS[Math.min(recent, REOPEN_AFTER_MS.length - 1)] ?? 0
@@ -59,7 +66,7 @@ export function createMediaBridge(options: {
       if (closed) throw new MediaError('gone')
       const opened = await open()
       if (prepared)
-        await opened.calls.prepare(chosen).catch((cause: unknown) => log('microphone not ready', cause))
+        await opened.calls.prepare(wanted).catch((cause: unknown) => log('microphone not ready', cause))
       return opened
     })
     page.then(
@@ -82,9 +89,10 @@ export function createMediaBridge(options: {
     }
   }
 
-  const prepare = (choice: MediaChoice) => {
+  const prepare = (input: Prepare) => {
     prepared = true
-    return ask('prepare', calls => calls.prepare({ ...chosen, ...choice }))
+    wanted = { ...wanted, ...input }
+    return ask('prepare', calls => calls.prepare(wanted))
   }
   return {
     prepare,
@@ -95,12 +103,17 @@ export function createMediaBridge(options: {
     mute: input => ask('mute', calls => calls.mute(input)),
     dtmf: input => ask('dtmf', calls => calls.dtmf(input)),
     stats: input => ask('stats', calls => calls.stats(input)),
+    pauseRecording: input => ask('pauseRecording', calls => calls.pauseRecording(input)),
+    mix: input => ask('mix', calls => calls.mix(input)),
+    announce: input => ask('announce', calls => calls.announce(input)),
+    meter: input => ask('meter', calls => calls.meter(input)),
+    tryOut: input => ask('tryOut', calls => calls.tryOut(input)),
     record: input => ask('record', calls => calls.record(input)),
     release: input => ask('release', calls => calls.release(input)),
     ring: input => ask('ring', calls => calls.ring(input)),
     speak: input => ask('speak', calls => calls.speak(input)),
     async choose(choice) {
-      chosen = choice
+      wanted = { ...wanted, choice }
       if (prepared) await prepare({})
     },
     onEvent(listener) {

@@ -1,23 +1,30 @@
-import { listRecordsOfCall } from '../../db/repositories/call-record.ts'
-import { findSetting, putSetting } from '../../db/repositories/setting.ts'
-import type { Store } from '../../db/store.ts'
+import { findBlocked } from '../../db/repositories/blocked-number.ts'
+import type { Committed, Store } from '../../db/store.ts'
 import type { PhoneState } from '../../shared/contract/desk.ts'
 import { DeskError } from '../../shared/contract/errors.ts'
 import type { Desk, Who } from '../../shared/contract/implementation.ts'
-import { isCompleteRecord } from '../../shared/entities/call-record.ts'
 import type { CallId } from '../../shared/ids.ts'
-import { newId } from '../../shared/ids.ts'
-import { LineSettings } from '../../shared/rules/line-status.ts'
-import { toDialable } from '../../shared/rules/phone-number.ts'
+import { isLive } from '../../shared/rules/call-state.ts'
+import type { LineSettings } from '../../shared/rules/line-status.ts'
+import { numberKey } from '../../shared/rules/phone-number.ts'
 import type { LiveCalls } from '../desk/call.ts'
 import type { Keep } from '../files/keep.ts'
 import { watched } from '../watched.ts'
-import { agentStates } from './agent-states.ts'
+import { createAutoAnswer } from './auto-answer.ts'
 import { createCallBook } from './call-book.ts'
+import { createDialling } from './dialling.ts'
+import { createFloor } from './floor.ts'
+import { type CallActs, pressHeadset } from './headset-keys.ts'
 import { phoneJournal } from './journal.ts'
-import { asDeskError, type Line, type LineEvent } from './line.ts'
+import { asDeskError, type Line } from './line.ts'
+import { createLineInUse } from './line-in-use.ts'
 import type { LineMedia } from './line-media.ts'
-import { type CallRecorder, callRecorder } from './recorder.ts'
+import { createLineNews } from './line-news.ts'
+import { createDuty } from './on-duty.ts'
+import { phoneDesk } from './phone-desk.ts'
+import { phoneSettings } from './phone-settings.ts'
+import { type TurnAway, turnAway } from './turn-away.ts'
+import { createWrapUp } from './wrap-up.ts'
 
 /** A line that can also be asked to have a scripted caller ring, and whose sound (where it has any) is recorded. */
 export type OpenedLine = { line: Line; callIn?: (scriptId?: string) => void; media?: LineMedia }
@@ -30,12 +37,15 @@ export type Phone = {
   settle(): void
   /** A call is ringing, dialling, talking or held. */
   isBusy(): boolean
-  /** Hang up what is live and let go of the line. */
+  /** Is the line still connected? After sleep or a change of network. */
+  check(): void
+  /** Rows were written, here or by the sync: a leader's orders, business records, the site's rules. */
+  heed(committed: Committed): void
+  /** Hang up what is live, end what is in wrap-up, and let go of the line. */
   stop(): Promise<void>
 }
 
-const LINE_KEY = 'line'
-const LONGEST_NUMBER = 32
+const DONE = { ok: true } as const
 
 /**
  * The agent's phone: turns what the line reports into call records (form 8.3) and one state that windows
@@ -48,182 +58,183 @@ export function createPhone(options: {
   keep: Pick<Keep, 'beginRecording'>
   /** Used until somebody has set one. */
   defaultLine?: LineSettings | undefined
+  /** 强制签出: log the agent off, whatever he has not written. */
+  leave: () => void
   now: () => number
   log: (text: string, error?: unknown) => void
 }): Phone {
-  const { store, who, keep, now, log } = options
-  let opened: OpenedLine | undefined
-  let recorder: CallRecorder | undefined
-  let settings: LineSettings | undefined
-  let unsubscribe = () => {}
-  /** Calls the agent refused himself; what the line then reports is only "ended". */
-  const rejected = new Set<CallId>()
+  const { store, who, now, log } = options
+  const settings = phoneSettings(store, who.user)
 
-  const onStuck = (stuck: boolean) => show({ warning: stuck ? 'diskFull' : null })
+  const onStuck = (stuck: boolean) => {
+    if (stuck) return show({ warning: 'diskFull' })
+    if (state.get().warning === 'diskFull') show({ warning: null })
+    queueMicrotask(() => duty.mayLeave()) // the very first row is written before there is a duty
+  }
   const journal = phoneJournal(store, onStuck, now)
   const state = watched<PhoneState>({
     line: { state: 'unset' },
     lineKind: null,
-    agent: { choice: 'ready', since: now() },
+    agent: { choice: 'ready', reason: null, since: now(), orderedBy: null },
     calls: [],
     warning: null,
+    lastFailed: null,
+    lastDialled: settings.lastDialled(),
+    codeFailed: null,
+    rules: settings.rules(),
   })
   const show = (part: Partial<PhoneState>) => state.set({ ...state.get(), ...part })
-  const states = agentStates({ journal, who, deviceId: store.deviceId, now, log })
-  show({ agent: states.current() })
+  const rules = () => state.get().rules
+
+  const duty = createDuty({
+    ...options,
+    journal,
+    codes: () => rules().codes,
+    show,
+    isFree: () => !book.isBusy() && !journal.isStuck(),
+  })
   journal.pulse(false)
   const book = createCallBook({
     store,
     who,
     now,
     log,
-    line: () => ({
-      line: settings?.kind ?? 'training',
-      extension: settings?.kind === 'sip' ? settings.extension : '',
-    }),
-    onChange: () => show({ calls: book.list() }),
+    line: () => {
+      const line = lineInUse.settings()
+      return { line: line?.kind ?? 'training', extension: line?.kind === 'sip' ? line.extension : '' }
+    },
+    onChange() {
+      show({ calls: book.list() })
+      duty.mayLeave()
+    },
     journal,
   })
-
-  function onLineEvent(event: LineEvent): void {
-    switch (event.type) {
-      case 'status':
-        show({ line: event.status })
-        break
-      case 'media':
-        show({ warning: event.warning })
-        break
-      case 'incoming': {
-        const { from, to, displayName, sipCallId } = event
-        book.begin(event.callId, 'inbound', event.at, {
-          remote: from,
-          dialled: to,
-          name: displayName,
-          sipCallId,
-        })
-        break
-      }
-      case 'caption':
-        book.caption(event.callId, { ...event.text, at: event.at })
-        break
-      case 'ended':
-        book.apply(event.callId, {
-          type: 'ended',
-          at: event.at,
-          by: HUNG_UP_BY[event.by],
-          code: event.code,
-          rejected: rejected.delete(event.callId),
-        })
-        break
-      default:
-        book.apply(event.callId, event)
-    }
+  const lineInUse = createLineInUse({
+    ...options,
+    book,
+    rules,
+    onEvent: event => news.hear(event),
+    onHeadset: key =>
+      pressHeadset(key, book.list(), acts)?.catch((error: unknown) => log('a headset key failed', error)),
+    onStuck,
+  })
+  const openLine = (): Line => {
+    const line = lineInUse.line()
+    if (!line) throw new DeskError('CALL_GONE')
+    return line
   }
-
-  async function switchLine(next: LineSettings): Promise<void> {
-    unsubscribe()
-    await recorder?.stop()
-    await opened?.line.stop()
-    settings = next
-    opened = options.openLine(next)
-    const { media } = opened
-    recorder = media && callRecorder({ media, keep, who, onStuck, log })
-    unsubscribe = opened.line.onEvent(event => {
-      onLineEvent(event)
-      recorder?.heed(event) // after the record is written and shown
-    })
-    show({ lineKind: next.kind, line: { state: 'connecting' }, warning: null })
-    await opened.line.start().catch((error: unknown) => log('line did not start', error))
-  }
-
-  const lineFor = (callId: CallId): Line => {
-    if (!opened || !book.has(callId)) throw new DeskError('CALL_GONE')
-    return opened.line
-  }
-  async function done(act: Promise<void>): Promise<{ ok: true }> {
-    await act.catch((error: unknown) => {
+  const floor = createFloor({ book, line: openLine, log })
+  const wrapUp = createWrapUp({ store, book, rules: () => rules().wrapUp, now })
+  const autoAnswer = createAutoAnswer({
+    book,
+    rules: () => rules().autoAnswer,
+    answer: callId => acts.answer(callId),
+    log,
+  })
+  const dialling = createDialling({
+    store,
+    who,
+    book,
+    floor,
+    line: () => (state.get().line.state === 'ready' && !duty.isLeaving() ? lineInUse.line() : null),
+    lines: () => rules().lines,
+    onBegun: () => show({ lastFailed: null }),
+    onFailed: callId => news.over({ type: 'ended', callId, at: now(), by: 'network' }),
+    now,
+    log,
+  })
+  const news = createLineNews({
+    book,
+    line: lineInUse.line,
+    show,
+    judge({ from, replaces }): TurnAway | null {
+      if (replaces) return null
+      if (duty.isLeaving()) return { turned: 'notReady', how: {} }
+      return turnAway(rules(), {
+        choice: duty.choice(),
+        live: book.list().filter(({ call }) => isLive(call.phase)).length,
+        isBlocked: findBlocked(store.read, numberKey(from), now()) !== undefined,
+      })
+    },
+    onIncoming({ callId, autoAnswer: asked, replaces }) {
+      if (replaces) floor.passes(replaces, callId)
+      else autoAnswer.incoming(callId, asked === true)
+    },
+    onCalm() {
+      // A full disk is told of until there is room.
+      if (state.get().warning !== 'diskFull') show({ warning: null })
+    },
+    onReady() {
+      const line = lineInUse.line()
+      if (line) duty.lineReady(line)
+    },
+    onAnswered: floor.answered,
+    onWrapUp: wrapUp.begin,
+    qualityOf: lineInUse.quality,
+    now,
+    log,
+  })
+  /** An act upon an open call; what the line refuses is told in the words of the contract. */
+  async function upon(callId: CallId, act: (line: Line) => Promise<unknown>): Promise<{ ok: true }> {
+    if (!book.has(callId)) throw new DeskError('CALL_GONE')
+    await act(openLine()).catch((error: unknown) => {
       throw asDeskError(error)
     })
-    return { ok: true }
+    return DONE
   }
+  const acts = {
+    answer: callId => upon(callId, line => floor.take([callId], () => line.answer(callId))),
+    reject: callId => upon(callId, line => news.reject(callId, line)),
+    hangUp: callId => upon(callId, line => line.hangUp(callId)),
+    hold: (callId, on) =>
+      upon(callId, line =>
+        on ? line.hold(callId, true) : floor.take([callId], () => line.hold(callId, false)),
+      ),
+    mute: (callId, on) => upon(callId, line => line.mute(callId, on)),
+  } satisfies CallActs
 
-  /** R-CC-10: no leaving wrap-up before the business record is written. */
-  function finishWrapUp(callId: CallId): void {
-    if (!book.has(callId)) throw new DeskError('CALL_GONE')
-    if (!listRecordsOfCall(store.read, callId).some(isCompleteRecord)) throw new DeskError('RECORD_MISSING')
-    book.apply(callId, { type: 'wrapUpDone', at: now() })
+  async function switchLine(next: LineSettings): Promise<void> {
+    show({ lineKind: next.kind, line: { state: 'connecting' }, warning: null })
+    await lineInUse.switchTo(next)
   }
-
-  const stored = findSetting(store.read, LINE_KEY, LineSettings) ?? options.defaultLine
+  const stored = settings.line() ?? options.defaultLine
   if (stored) void switchLine(stored)
 
-  const desk: Desk['phone'] = {
-    watch: (_who, _input, signal) => state.watch(signal),
-    choose(_who, { choice }) {
-      states.choose(choice)
-      show({ agent: states.current() })
-      return { ok: true }
-    },
-    dial(_who, { number }) {
-      const target = toDialable(number)
-      if (!/[\d*#]/.test(target) || target.length > LONGEST_NUMBER) throw new DeskError('NUMBER_INVALID')
-      if (!opened || state.get().line.state !== 'ready') throw new DeskError('LINE_NOT_READY')
-      const callId = newId<CallId>()
-      book.begin(callId, 'outbound', now(), { remote: target, dialled: target })
-      opened.line.dial(callId, target).catch((error: unknown) => {
-        log('dialling failed', error)
-        book.apply(callId, { type: 'ended', at: now(), by: 'network' })
-      })
-      return { callId }
-    },
-    answer: (_who, { callId }) => done(lineFor(callId).answer(callId)),
-    reject(_who, { callId }) {
-      const line = lineFor(callId)
-      rejected.add(callId)
-      return done(line.reject(callId))
-    },
-    hangUp: (_who, { callId }) => done(lineFor(callId).hangUp(callId)),
-    hold: (_who, { callId, on }) => done(lineFor(callId).hold(callId, on)),
-    mute: (_who, { callId, on }) => done(lineFor(callId).mute(callId, on)),
-    dtmf: (_who, { callId, tones }) => done(lineFor(callId).dtmf(callId, tones)),
-    finishWrapUp(_who, { callId }) {
-      finishWrapUp(callId)
-      return { ok: true }
-    },
-    practise(_who, { scriptId }) {
-      if (!opened?.callIn) throw new DeskError('LINE_NOT_READY')
-      opened.callIn(scriptId)
-      return { ok: true }
-    },
-    line: () => settings ?? null,
-    async setLine(_who, next) {
-      if (book.isBusy()) throw new DeskError('CALL_ACTIVE')
-      store.write('server', tx => putSetting(tx, LINE_KEY, next))
-      await switchLine(next)
-      return { ok: true }
-    },
-  }
+  const desk = phoneDesk({
+    ...{ store, who, settings, state, show, book, duty, dialling, floor, wrapUp, lineInUse },
+    ...{ openLine, acts, upon, switchLine, now, log },
+  })
 
   return {
     desk,
     live: book,
     settle() {
       if (book.isBusy()) throw new DeskError('CALL_ACTIVE')
-      for (const callId of book.ids()) finishWrapUp(callId)
+      for (const callId of book.ids()) wrapUp.finish(callId)
       // Leaving now would lose calls that are still waiting for room on the disk.
       if (journal.isStuck()) throw new DeskError('DISK_FULL')
     },
     isBusy: book.isBusy,
+    check: () => lineInUse.line()?.check(),
+    heed(committed) {
+      if (committed.has('callRecord')) wrapUp.recordsChanged()
+      if (committed.has('siteRules')) show({ rules: settings.rules() })
+      duty.heed(committed)
+    },
     async stop() {
-      for (const callId of book.ids())
-        await opened?.line.hangUp(callId).catch((error: unknown) => log('call was gone already', error))
-      unsubscribe()
-      states.logOff()
+      autoAnswer.stop()
+      for (const callId of book.ids()) {
+        if (isLive(book.get(callId)?.phase ?? 'done'))
+          await openLine()
+            .hangUp(callId)
+            .catch((error: unknown) => log('call was gone already', error))
+        news.over({ type: 'ended', callId, at: now(), by: 'local' })
+        wrapUp.abandon(callId)
+      }
+      wrapUp.stop()
+      await duty.end()
       journal.stop()
-      await recorder?.stop()
-      await opened?.line.stop()
+      await lineInUse.letGo()
     },
   }
 }
-
-const HUNG_UP_BY = { local: 'agent', remote: 'customer', network: 'network' } as const

@@ -5,7 +5,7 @@ import type { CallId } from '../../shared/ids.ts'
 import { diskIsFull } from '../disk-full.ts'
 import type { Keep, OpenRecording } from '../files/keep.ts'
 import type { LineEvent } from './line.ts'
-import type { LineMedia } from './line-media.ts'
+import { isMediaAbsent, type LineMedia } from './line-media.ts'
 
 /** What waits in memory for room on the disk, at most: about three quarters of an hour of one call. */
 const MOST_WAITING = 16_000_000
@@ -25,14 +25,12 @@ type Segment = {
   closed: boolean
 }
 
-export type CallRecorder = ReturnType<typeof callRecorder>
-
 /**
  * Records calls from the answer on and has the sound kept. It only listens to what the line reports and works behind
  * its back: no call waits for a recording, and none is harmed by one that fails.
  */
 export function callRecorder(options: {
-  media: Pick<LineMedia, 'record' | 'onEvent'>
+  media: Pick<LineMedia, 'record' | 'pauseRecording' | 'onEvent'>
   keep: Pick<Keep, 'beginRecording'>
   who: Who
   /** Pieces wait for room on the disk, or no longer do. */
@@ -42,6 +40,7 @@ export function callRecorder(options: {
   const { media, keep, who, log } = options
   const open = new Map<CallId, Segment>()
   const closing = new Set<Promise<void>>()
+  const paused = new Set<CallId>()
   let stuck = false
   const unsubscribe = media.onEvent(event => {
     if (event.type === 'recorded') hear(event)
@@ -119,6 +118,12 @@ export function callRecorder(options: {
     closing.add(closed)
   }
 
+  /** A window that is new knows nothing of a pause, and must not record a moment before it does. */
+  async function record(callId: CallId): Promise<void> {
+    if (paused.has(callId)) await media.pauseRecording({ callId, on: true })
+    await media.record({ callId })
+  }
+
   return {
     /** What a line reports; answered, or with media anew: record. */
     heed(event: LineEvent): void {
@@ -126,15 +131,27 @@ export function callRecorder(options: {
         event.type === 'answered' ||
         (event.type === 'media' && event.warning === 'mediaRestarted' && event.callId)
       ) {
-        const callId = event.callId as CallId
-        media.record({ callId }).catch((error: unknown) => log('a call is not being recorded', error))
+        record(event.callId as CallId).catch((error: unknown) => log('a call is not being recorded', error))
       }
       // The window tells the last piece by itself when it lets go of the call, unless it has died.
-      if (event.type === 'ended') {
+      if (event.type === 'ended' || event.type === 'transferred') {
         const { callId } = event
+        paused.delete(callId)
         const segment = open.get(callId)
         setTimeout(() => segment && open.get(callId) === segment && finish(callId), FAREWELL_MS).unref()
       }
+    },
+    /**
+     * Leave out what is said from now on, or go on. When it resolves, nothing said later can get into the recording; up
+     * to 50 ms said before may be missing too. Rejects with a MediaError when the pause is not sure.
+     */
+    async pause(callId: CallId, on: boolean): Promise<void> {
+      if (on) paused.add(callId)
+      else paused.delete(callId)
+      await media.pauseRecording({ callId, on }).catch((error: unknown) => {
+        // A window that died records nothing; the next one hears of the pause before it begins.
+        if (!isMediaAbsent(error)) throw error
+      })
     },
     /** Wait, for a while, until everything recorded is kept; then hear no more. */
     async stop(): Promise<void> {

@@ -2,12 +2,12 @@ import type { Tone } from '../../shared/contract/media.ts'
 import type { CallId } from '../../shared/ids.ts'
 import type { LineMedia } from './line-media.ts'
 
-/** What a call asks the ringer to play. `busy` stops by itself. */
-type Wish = 'incoming' | 'ringback' | 'live'
+/** What a call asks the ringer to play; `live` and `held` only say that the agent has somebody on the line. */
+type Wish = 'incoming' | 'ringback' | 'live' | 'held'
 
 /**
- * Decides which one tone sounds: a call waiting beside a live one only knocks, and ringback is never heard
- * over a conversation. Losing a tone must never disturb a call, so failures only go to the log.
+ * Decides which one tone sounds: a call waiting beside another only knocks, and ringback is never heard over a
+ * conversation (while everybody else is on hold it is). Losing a tone must never disturb a call, so failures only go to the log.
  */
 export function createRinger(
   media: Pick<LineMedia, 'ring'> | undefined,
@@ -19,7 +19,8 @@ export function createRinger(
   function update(): void {
     const all = [...wishes.values()]
     const live = all.includes('live')
-    const ring = all.includes('incoming') ? (live ? 'waiting' : 'incoming') : null
+    const inUse = all.some(wish => wish !== 'incoming')
+    const ring = all.includes('incoming') ? (inUse ? 'waiting' : 'incoming') : null
     sound(ring ?? (all.includes('ringback') && !live ? 'ringback' : null))
   }
 

@@ -1,17 +1,18 @@
 import { Invitation, Inviter, type Session, SessionState } from 'sip.js'
 import type { CallId } from '../../shared/ids.ts'
-import { type Clock, within } from './clock.ts'
-import { LineError, type LineEvent } from './line.ts'
+import type { TransferKind } from '../../shared/rules/call-state.ts'
+import type { Clock } from './clock.ts'
+import { type Line, LineError, type LineEvent } from './line.ts'
 import { type LineMedia, lineErrorOf } from './line-media.ts'
 import { ReinviteQueue } from './reinvite-queue.ts'
 import type { Ringer } from './ringer.ts'
 import { CallDescription } from './sip-description.ts'
 import { type Answer, type Ending, watchEnding } from './sip-ending.ts'
-import { createRevival } from './sip-revival.ts'
+import { isDialling, sayGoodbye } from './sip-goodbye.ts'
+import { exchangeUri } from './sip-identity.ts'
+import { type Cause, createRevival } from './sip-revival.ts'
 import { CallVoice } from './sip-voice.ts'
 
-/** How long we wait for the far side to confirm a BYE before we call it done. */
-const GOODBYE_LIMIT_MS = 3000
 /** A call rings on this long while the connection is being restored; then its caller is surely gone. */
 const RING_WITHOUT_LINK_MS = 10_000
 
@@ -24,17 +25,27 @@ export type CallParts = {
   log: (text: string, error?: unknown) => void
   isLinked: () => boolean
   onEnded: (call: SipCall) => void
+  /** Its sound was built anew. */
+  onRestarted: (call: SipCall) => void
+  /** After an outage: its far side has answered, or cannot be reached through this exchange. */
+  onReached: (call: SipCall) => void
+  onStranded: (call: SipCall) => void
 }
+
+/** How a call is over for us. */
+type Fate = ({ type: 'ended' } & Ending) | { type: 'transferred'; kind: TransferKind; to: string }
 
 /** One call over the SIP stack: the agent's wishes in, what became of them out as line events. */
 export class SipCall {
   readonly callId: CallId
+  /** The number of the far side. */
+  readonly remote: string
   readonly session: Session
   readonly description: CallDescription
   /** Note the final refusal of an outgoing call; the stack tells of it only after the session's end. */
   readonly noteRefusal: (answer: Answer) => void
-  /** Offer anew in a running call: after a reconnect, or with `true` because its media are dead. */
-  readonly revive: (restart: boolean) => void
+  /** Offer anew in a running call. */
+  readonly revive: (cause: Cause) => void
   readonly #parts: CallParts
   readonly #queue: ReinviteQueue
   readonly #voice: CallVoice
@@ -43,9 +54,13 @@ export class SipCall {
   #answering = false
   #heardEarly = false
   #leaving = false
+  #connected = false
+  #replaceable = false
+  #heldBack: Ending | undefined
 
-  constructor(callId: CallId, session: Session, parts: CallParts) {
+  constructor(callId: CallId, remote: string, session: Session, parts: CallParts) {
     this.callId = callId
+    this.remote = remote
     this.session = session
     this.#parts = parts
     let acknowledge = () => {}
@@ -58,18 +73,24 @@ export class SipCall {
       callId,
       media: parts.media,
       voice: () => this.#voice.state,
-      onStale: () => this.revive(true),
+      onStale: () => this.revive('connection'),
     })
     this.#voice = new CallVoice(callId, parts)
     this.revive = createRevival({
       ...parts,
       reinvite: prepare => this.#queue.run(prepare),
-      restartMedia: () => this.description.restart(),
+      offeredFirst: !(session instanceof Invitation && session.body),
+      restartMedia: how => this.description.restart(how),
+      stats: () => parts.media.stats({ callId }),
       isOver: () => this.#ended,
-      onRestarted: () =>
-        parts.emit({ type: 'media', callId, warning: 'mediaRestarted', at: parts.clock.now() }),
+      onReached: () => parts.onReached(this),
+      onStranded: () => parts.onStranded(this),
+      onRestarted: () => {
+        parts.emit({ type: 'media', callId, warning: 'mediaRestarted', at: parts.clock.now() })
+        parts.onRestarted(this)
+      },
       onGone: () => {
-        this.#finish({ by: 'network', code: 481 })
+        this.#finish({ type: 'ended', by: 'network', code: 481 })
         void this.sayGoodbye()
       },
     })
@@ -81,7 +102,8 @@ export class SipCall {
       onAck: acknowledge,
       onEnded: ending => {
         acknowledge()
-        this.#finish(ending)
+        if (this.#replaceable) this.#heldBack = ending
+        else this.#finish({ type: 'ended', ...ending })
       },
     })
   }
@@ -89,6 +111,10 @@ export class SipCall {
   /** Answered and not yet over. */
   get isLive(): boolean {
     return !this.#ended && this.session.state === SessionState.Established
+  }
+
+  get isHeld(): boolean {
+    return this.#voice.state.hold
   }
 
   get isRinging(): boolean {
@@ -127,37 +153,59 @@ export class SipCall {
     if (!this.isLive) throw new LineError('noSuchCall') // cancelled in this very moment
   }
 
-  async reject(everywhere: boolean): Promise<void> {
-    if (!this.isRinging || !(this.session instanceof Invitation)) throw new LineError('wrongState')
-    const code = everywhere ? 603 : 486
+  async reject({ everywhere, divertTo }: Parameters<Line['reject']>[1] = {}): Promise<void> {
     const { session } = this
-    this.#finish({ by: 'local', code })
-    await session.reject({ statusCode: code })
+    if (!this.isRinging || !(session instanceof Invitation)) throw new LineError('wrongState')
+    const statusCode = divertTo ? 302 : everywhere ? 603 : 486
+    const extraHeaders = divertTo ? [`Contact: <${exchangeUri(session.userAgent, divertTo)}>`] : []
+    this.#finish({ type: 'ended', by: 'local', code: statusCode })
+    await session.reject({ statusCode, extraHeaders })
   }
 
   /** BYE, CANCEL or a refusal, as fits. Over at once for the agent; the far side is told as soon as can be. */
   async hangUp(): Promise<void> {
     if (this.#ended) throw new LineError('noSuchCall')
-    if (this.isRinging) return this.reject(false)
+    if (this.isRinging) return this.reject()
     this.#leaving = !this.#parts.isLinked()
-    this.#finish({ by: 'local', ...(this.isLive ? {} : { code: 487 }) })
+    this.#finish({ type: 'ended', by: 'local', ...(this.#connected ? {} : { code: 487 }) })
     if (!this.#leaving) await this.sayGoodbye()
   }
 
   /** Tell the far side of a call that is over here; also after a reconnect. */
   async sayGoodbye(): Promise<void> {
     this.#leaving = false
-    const { session } = this
-    if (isDialling(session)) {
-      if (session instanceof Inviter) return session.cancel().catch(() => {})
-      return (session as Invitation).reject({ statusCode: 486 }).catch(() => {}) // answered just now
+    await sayGoodbye(this.session)
+  }
+
+  /** It lives on elsewhere; our part of it is over. */
+  passOn(kind: TransferKind, to: string): void {
+    if (this.#ended) return
+    this.#leaving = !this.#parts.isLinked()
+    this.#finish({ type: 'transferred', kind, to })
+    if (!this.#leaving) void this.sayGoodbye()
+  }
+
+  /**
+   * Another party is about to take our place in this call: that its far side then leaves us is no end yet. The returned
+   * function says that nothing more is to be expected.
+   */
+  expectReplacement(): () => void {
+    this.#replaceable = true
+    return () => {
+      this.#replaceable = false
+      if (this.#heldBack) this.#finish({ type: 'ended', ...this.#heldBack })
     }
-    if (session.state !== SessionState.Established) return
-    const told = new Promise<void>((resolve, reject) => {
-      const done = () => resolve()
-      session.bye({ requestDelegate: { onAccept: done, onReject: done, onRedirect: done } }).catch(reject)
-    })
-    await within(told, GOODBYE_LIMIT_MS, () => new Error('slow')).catch(() => {})
+  }
+
+  /** Another call took this one's place, as its far side wished. */
+  replaced(): void {
+    this.#finish({ type: 'ended', by: 'remote' })
+  }
+
+  /** It could not be reached any more, and now nothing is heard of it either. */
+  fadedAway(lastAt: number): void {
+    this.#finish({ type: 'ended', by: 'network', code: 408 }, lastAt)
+    void this.sayGoodbye()
   }
 
   get owesGoodbye(): boolean {
@@ -168,6 +216,7 @@ export class SipCall {
     this.#assertLive()
     if (!this.#parts.isLinked()) throw new LineError('network')
     await this.#voice.setHold(on, prepare => this.#queue.run(prepare))
+    if (!this.#ended) this.#parts.ringer.set(this.callId, on ? 'held' : 'live')
   }
 
   async setMute(on: boolean): Promise<void> {
@@ -188,11 +237,11 @@ export class SipCall {
     if (session instanceof Inviter && isDialling(session)) {
       // Its answer would come back on the old connection; the callee is told when we are back.
       this.#leaving = true
-      this.#finish({ by: 'network' })
+      this.#finish({ type: 'ended', by: 'network' })
     } else if (this.isRinging)
       this.#parts.clock.after(RING_WITHOUT_LINK_MS, () => {
         if (!this.isRinging || this.#parts.isLinked()) return
-        this.#finish({ by: 'network' })
+        this.#finish({ type: 'ended', by: 'network' })
         if (session instanceof Invitation) session.reject({ statusCode: 480 }).catch(() => {})
       })
   }
@@ -209,16 +258,17 @@ export class SipCall {
 
   #answered(): void {
     if (this.#ended) return
+    this.#connected = true
     this.#parts.ringer.set(this.callId, 'live')
     this.#parts.emit({ type: 'answered', callId: this.callId, at: this.#parts.clock.now() })
   }
 
-  #finish(ending: Ending): void {
+  #finish(fate: Fate, at = this.#parts.clock.now()): void {
     if (this.#ended) return
     this.#ended = true
     this.description.close()
     this.#parts.ringer.set(this.callId, null)
-    this.#parts.emit({ type: 'ended', callId: this.callId, at: this.#parts.clock.now(), ...ending })
+    this.#parts.emit({ callId: this.callId, at, ...fate })
     this.#parts.onEnded(this)
   }
 
@@ -227,6 +277,3 @@ export class SipCall {
     if (!this.isLive) throw new LineError('wrongState')
   }
 }
-
-const isDialling = ({ state }: Session): boolean =>
-  state === SessionState.Initial || state === SessionState.Establishing

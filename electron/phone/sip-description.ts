@@ -9,6 +9,8 @@ import type { VoiceState } from './sip-voice.ts'
 
 const SDP = 'application/sdp'
 
+export type Restart = Parameters<LineMedia['offer']>[0]['restart']
+
 /**
  * One call's offers and answers between the SIP stack and the media window. The stack ends a call whose
  * media side fails; a window that died must not do that. So a remote offer is kept here until it can be
@@ -22,7 +24,7 @@ export class CallDescription implements SessionDescriptionHandler {
   #remoteOffer: string | undefined
   #prepared: string | undefined
   #offered = false
-  #restart = false
+  #restart: Restart = 'none'
   #early = false
   #established = false
   #closed = false
@@ -34,9 +36,9 @@ export class CallDescription implements SessionDescriptionHandler {
     this.#onStale = options.onStale
   }
 
-  /** The next offer comes from a new connection: the old one is dead or its window is. */
-  restart(): void {
-    this.#restart = true
+  /** How the next offer is to begin anew: with a new connection, or with a new path for the one there is. */
+  restart(how: Exclude<Restart, 'none'>): void {
+    if (this.#restart !== 'connection') this.#restart = how
   }
 
   /**
@@ -113,7 +115,7 @@ export class CallDescription implements SessionDescriptionHandler {
 
   async #offer(): Promise<string> {
     const restart = this.#restart
-    this.#restart = false
+    this.#restart = 'none'
     const { sdp } = await this.#media.offer({ callId: this.#callId, ...this.#voice(), restart })
     return sdp
   }

@@ -1,9 +1,19 @@
 import { type Cancel, type Session, SessionState } from 'sip.js'
 import type { LineEvent } from './line.ts'
+import { numberIn } from './sip-identity.ts'
 
-export type Ending = Pick<Extract<LineEvent, { type: 'ended' }>, 'by' | 'code'>
+export type Ending = Pick<Extract<LineEvent, { type: 'ended' }>, 'by' | 'code' | 'redirectTo'>
 
-export type Answer = { message: { statusCode?: number | undefined; hasHeader(name: string): boolean } }
+/** A final answer to an INVITE of ours. */
+export type Answer = {
+  message: {
+    statusCode?: number | undefined
+    hasHeader(name: string): boolean
+    getHeader(name: string): string | undefined
+  }
+}
+
+export const codeOf = ({ message }: Answer): number => message.statusCode ?? 500
 
 /**
  * Tell once when a session is answered and once how it ended, and of its ACKs. The returned function takes the final refusal
@@ -36,9 +46,14 @@ export function watchEnding(
     // gave up: no ACK came, nobody answered for minutes, media failed.
     queueMicrotask(() => told.onEnded(ending ?? { by: 'network', code: 480 }))
   })
-  return ({ message }) => {
+  return answer => {
+    const { message } = answer
+    const code = codeOf(answer)
+    // Told and never followed: whoever answers must not make this phone dial.
+    const redirectTo = code < 400 ? numberIn(message.getHeader('contact')) : ''
     // An answer without a Via was made up by the stack: no reply, or no connection.
-    ending = { by: message.hasHeader('via') ? 'remote' : 'network', code: message.statusCode ?? 500 }
+    const by = message.hasHeader('via') ? 'remote' : 'network'
+    ending = { by, code, ...(redirectTo ? { redirectTo } : {}) }
   }
 }
 

@@ -1,4 +1,4 @@
-import type { Invitation } from 'sip.js'
+import { type Invitation, URI, type UserAgent } from 'sip.js'
 import type { CallId } from '../../shared/ids.ts'
 import type { LineEvent } from './line.ts'
 
@@ -25,8 +25,29 @@ export function incomingEvent(
     to: decoded(to?.uri?.user),
     ...(displayName ? { displayName } : {}),
     ...(sipCallId ? { sipCallId } : {}),
+    ...(asksForAnswer(invitation) ? { autoAnswer: true } : {}),
     at,
   }
+}
+
+/** Headers by which exchanges ask a phone to answer by itself: RFC 5373, and what they used before it. */
+const AUTO_ANSWER = {
+  'answer-mode': /^\s*auto\b/i,
+  'priv-answer-mode': /^\s*auto\b/i,
+  'call-info': /;\s*answer-after\s*=\s*\d/i,
+  'alert-info': /\binfo\s*=\s*"?(alert-autoanswer|auto-?answer)\b|^\s*<?(auto[- ]answer|ring-answer)\b/i,
+}
+const asksForAnswer = ({ request }: Invitation): boolean =>
+  Object.entries(AUTO_ANSWER).some(([name, asks]) => request.getHeaders(name).some(value => asks.test(value)))
+
+/** A number as the exchange this phone belongs to is asked for it. */
+export const exchangeUri = (userAgent: UserAgent, number: string): URI =>
+  new URI('sip', number, userAgent.configuration.uri.host)
+
+/** The number in a Contact or another header that names a party; empty when there is none. */
+export function numberIn(header: string | undefined): string {
+  const [, user] = /(?:sips?|tel):([^@;>?\s]+)/i.exec(header ?? '') ?? []
+  return decoded(user).slice(0, LONGEST_NAME)
 }
 
 function decoded(user: string | undefined): string {

@@ -1,19 +1,25 @@
-import { type Invitation, Inviter, type Session, URI } from 'sip.js'
-import { type CallId, newId } from '../../shared/ids.ts'
+import { Inviter, type Session } from 'sip.js'
+import type { CallId } from '../../shared/ids.ts'
 import type { LineSettings, LineStatus } from '../../shared/rules/line-status.ts'
 import { type Clock, systemClock } from './clock.ts'
+import { createConference } from './conference.ts'
 import { type Line, LineError, type LineEvent } from './line.ts'
 import type { LineMedia } from './line-media.ts'
 import { createLineMicrophone } from './line-microphone.ts'
+import { networkMark } from './network-mark.ts'
 import { createRinger } from './ringer.ts'
 import { type CallParts, SipCall } from './sip-call.ts'
-import { createSipConnection } from './sip-connection.ts'
-import { incomingEvent } from './sip-identity.ts'
+import { type CallsInHand, createSipConnection } from './sip-connection.ts'
+import type { CallDescription } from './sip-description.ts'
+import { exchangeUri } from './sip-identity.ts'
+import { failInFlight } from './sip-in-flight.ts'
+import { takeInvitations } from './sip-incoming.ts'
+import { createOutages } from './sip-outage.ts'
+import { createRegistrars, type Registrar } from './sip-registrars.ts'
+import { sendSignal } from './sip-signal.ts'
+import { createTransfers } from './sip-transfer.ts'
 import { answerUpdate } from './sip-update.ts'
 import { createUserAgent } from './sip-user-agent.ts'
-
-/** A line that can be told to look whether it is still connected: after sleep, after a change of network. */
-export type SipLine = Line & { check(): void }
 
 const DIALABLE = /^[\w.*#+-]{1,64}$/
 
@@ -24,11 +30,13 @@ export function createSipLine(options: {
   log: (text: string, error?: unknown) => void
   clock?: Clock
   random?: () => number
-}): SipLine {
+  /** This machine's addresses towards others. */
+  addresses?: () => string
+}): Line {
   const { settings, media, log, clock = systemClock, random = Math.random } = options
   const listeners = new Set<(event: LineEvent) => void>()
   const calls = new Map<CallId, SipCall>()
-  const bySession = new Map<Session, SipCall>()
+  const bySession = new Map<Session, { call?: SipCall; session: Session; description: CallDescription }>()
   const goodbyes = new Set<SipCall>()
   const ringer = createRinger(media, log)
   let linkStatus: LineStatus = { state: 'connecting' }
@@ -44,21 +52,44 @@ export function createSipLine(options: {
     emit({ type: 'status', status })
   }
 
+  const network = networkMark(options.addresses)
+  /** The network changed and calls have not been told. */
+  let moved = false
+  let sayLost = () => {}
+  const outages = createOutages({
+    media,
+    clock,
+    emit,
+    onSilent(callId, lastAt) {
+      if (outages.isStranded(callId)) calls.get(callId)?.fadedAway(lastAt)
+      else calls.get(callId)?.revive('signalling') // is it still there?
+    },
+  })
+  const registrars = createRegistrars(settings)
+  const cameBy = new WeakMap<SipCall, Registrar>()
+  const isElsewhere = (call: SipCall) => cameBy.get(call) !== registrars.current()
+  function callsInHand(): CallsInHand {
+    if (calls.size === 0) return 'none'
+    return [...calls.keys()].every(outages.isStranded) ? 'stranded' : 'live'
+  }
+
   const userAgent = createUserAgent({
     settings,
     log,
     describe: session => {
-      const call = bySession.get(session)
-      if (!call) throw new Error('a session without its call')
-      return call.description
+      const known = bySession.get(session)
+      if (!known) throw new Error('a session without its call')
+      return known.description
     },
   })
-  userAgent.delegate = { onInvite: take }
+  userAgent.delegate = { onInvite: invitation => take(invitation) }
   const connection = createSipConnection({
     userAgent,
+    registrars,
     extension: settings.extension,
     clock,
     random,
+    calls: callsInHand,
     onStatus: status => {
       linkStatus = status
       show()
@@ -67,15 +98,26 @@ export function createSipLine(options: {
       if (!again) return
       for (const call of goodbyes) void call.sayGoodbye()
       goodbyes.clear()
-      // Without a new offer the exchange keeps sending the far side's BYE to our old address.
-      for (const call of calls.values()) if (call.isLive) call.revive(false)
+      sayLost()
+      const cause = network.hasChanged() || moved ? 'ice' : 'signalling'
+      moved = false
+      for (const call of calls.values()) {
+        // Without a new offer the exchange keeps sending the far side's BYE to our old address.
+        if (call.isLive) call.revive(cause)
+        else outages.over(call, isElsewhere(call))
+      }
     },
     onDown() {
-      for (const call of [...calls.values()]) call.linkLost()
+      sayLost = failInFlight(userAgent)
+      for (const call of [...calls.values()]) {
+        if (call.isLive || call.isRinging) outages.began(call.callId)
+        call.linkLost()
+      }
     },
   })
   const microphone = createLineMicrophone({
     media,
+    iceServers: settings.iceServers ?? [],
     clock,
     log,
     emit,
@@ -84,10 +126,14 @@ export function createSipLine(options: {
     hasCalls: () => calls.size > 0,
   })
   const deafen = media.onEvent(event => {
-    if (event.type === 'failed') calls.get(event.callId)?.revive(true)
+    if (event.type === 'failed') calls.get(event.callId)?.revive('ice')
+    if (event.type === 'fault' && calls.has(event.callId)) {
+      const { callId, fault, on } = event
+      emit({ type: 'sound', callId, fault, on, at: clock.now() })
+    }
     if (event.type !== 'restarted') return
     ringer.resume()
-    for (const call of calls.values()) if (call.isLive) call.revive(true)
+    for (const call of calls.values()) if (call.isLive) call.revive('connection')
   })
   const deliver = userAgent.transport.onMessage
   userAgent.transport.onMessage = text => {
@@ -106,17 +152,40 @@ export function createSipLine(options: {
     isLinked: connection.isUp,
     onEnded(call) {
       calls.delete(call.callId)
+      outages.forget(call.callId)
+      connection.callsChanged()
       if (call.owesGoodbye) goodbyes.add(call)
+      conference.leave(call.callId)
       microphone.callEnded()
     },
+    onRestarted: call => conference.again(call.callId),
+    onReached: call => outages.over(call, isElsewhere(call)),
+    onStranded: call => outages.strand(call),
   }
-  function open(callId: CallId, session: Session): SipCall {
-    const call = new SipCall(callId, session, parts)
-    calls.set(callId, call)
-    bySession.set(session, call)
+  const conference = createConference({
+    media,
+    clock,
+    emit,
+    log,
+    callOf: callId => calls.get(callId),
+    hold: (callId, on) => callFor(callId).setHold(on),
+  })
+  const hold = async (callId: CallId, on: boolean) =>
+    on ? conference.holding(callId) : callFor(callId).setHold(false)
+  const transfers = createTransfers({ clock, log, hold })
+
+  function describe(session: Session, description: CallDescription, call?: SipCall): void {
+    bySession.set(session, { session, description, ...(call ? { call } : {}) })
     session.stateChange.addListener(state => {
       if (state === 'Terminated') bySession.delete(session)
     })
+  }
+  function open(callId: CallId, remote: string, session: Session): SipCall {
+    const call = new SipCall(callId, remote, session, parts)
+    calls.set(callId, call)
+    cameBy.set(call, registrars.current())
+    connection.callsChanged()
+    describe(session, call.description, call)
     return call
   }
   function callFor(callId: CallId): SipCall {
@@ -124,14 +193,25 @@ export function createSipLine(options: {
     if (!call) throw new LineError('noSuchCall')
     return call
   }
+  const take = takeInvitations({
+    extension: settings.extension,
+    clock,
+    ringer,
+    emit,
+    log,
+    open,
+    callOf: session => bySession.get(session)?.call,
+  })
 
-  function take(invitation: Invitation): void {
-    const callId = newId<CallId>()
-    open(callId, invitation)
-    emit(incomingEvent(callId, invitation, clock.now()))
-    ringer.set(callId, 'incoming')
-    if (invitation.state === 'Initial')
-      invitation.progress().catch((error: unknown) => log('180 not sent', error))
+  function assertReady(number: string): void {
+    if (microphone.isMissing()) throw new LineError('noMicrophone')
+    if (shown?.state !== 'ready') throw new LineError('notRegistered')
+    assertDialable(number)
+  }
+  function linkedCall(callId: CallId): SipCall {
+    const call = callFor(callId)
+    if (!connection.isUp()) throw new LineError('network')
+    return call
   }
 
   return {
@@ -148,13 +228,11 @@ export function createSipLine(options: {
       ringer.silence()
     },
     async dial(callId, number) {
-      if (microphone.isMissing()) throw new LineError('noMicrophone')
-      if (shown?.state !== 'ready') throw new LineError('notRegistered')
-      if (!DIALABLE.test(number)) throw new LineError('refused', 'not a number')
-      const inviter = new Inviter(userAgent, new URI('sip', number, settings.domain), {
+      assertReady(number)
+      const inviter = new Inviter(userAgent, exchangeUri(userAgent, number), {
         extraHeaders: ['Allow: UPDATE'],
       })
-      const call = open(callId, inviter)
+      const call = open(callId, number, inviter)
       const onReject = call.noteRefusal
       await inviter
         .invite({
@@ -173,15 +251,45 @@ export function createSipLine(options: {
       if (microphone.isMissing()) throw new LineError('noMicrophone') // it rings on meanwhile
       await call.answer()
     },
-    reject: async (callId, everywhere = false) => callFor(callId).reject(everywhere),
+    async reject(callId, how = {}) {
+      if (how.divertTo !== undefined) assertDialable(how.divertTo)
+      await callFor(callId).reject(how)
+    },
     hangUp: async callId => callFor(callId).hangUp(),
-    hold: async (callId, on) => callFor(callId).setHold(on),
-    mute: async (callId, on) => callFor(callId).setMute(on),
+    hold,
+    async mute(callId, on) {
+      callFor(callId)
+      // In a conference nobody hears an agent who is on mute.
+      for (const member of conference.with(callId)) await callFor(member).setMute(on)
+    },
     dtmf: async (callId, tones) => callFor(callId).dtmf(tones),
+    async transfer(callId, number) {
+      const call = linkedCall(callId)
+      assertDialable(number)
+      await transfers.blind(call, number)
+    },
+    async transferTo(callId, otherId) {
+      await transfers.consult(linkedCall(callId), callFor(otherId))
+    },
+    confer: conference.confer,
+    async signal(code) {
+      assertReady(code)
+      await sendSignal(code, { userAgent, media, clock, describe })
+    },
     onEvent(listener) {
       listeners.add(listener)
       return () => listeners.delete(listener)
     },
-    check: connection.check,
+    check() {
+      moved ||= network.hasChanged()
+      connection.check(() => {
+        if (moved) for (const call of calls.values()) if (call.isLive) call.revive('ice')
+        moved = false
+      })
+    },
   }
+}
+
+function assertDialable(number: string): void {
+  if (!DIALABLE.test(number)) throw new LineError('refused', 'not a number')
 }

@@ -4,7 +4,6 @@ import type { Clock } from './clock.ts'
 /** `refused`: somebody must mend the account. `failed`: worth another try. */
 export type Registered = { outcome: 'accepted' } | { outcome: 'refused' | 'failed'; code: number }
 
-const ANSWER_LIMIT_MS = 8000
 const EXPIRES_S = 600
 const UNREGISTER_LIMIT_MS = 1500
 /** 401 and 407 only get here when the digest answer was refused too: a wrong password. */
@@ -16,17 +15,19 @@ const REFUSALS = new Set([401, 403, 404, 407])
  */
 export function createRegistration(userAgent: UserAgent, clock: Clock, onLost: () => void) {
   let current: Registerer | undefined
+  let abandon = () => {}
 
   function drop(): void {
     const old = current
     current = undefined
+    abandon()
     // Harmless when connected no more; while connected `unregister` has run before.
     void old?.dispose().catch(() => {})
   }
 
   return {
-    /** Register on the present connection. Never rejects. */
-    register(): Promise<Registered> {
+    /** Register on the present connection within `limitMs` (408 after it). Never rejects. */
+    register(limitMs: number): Promise<Registered> {
       drop()
       const registerer = new Registerer(userAgent, {
         expires: EXPIRES_S,
@@ -35,7 +36,11 @@ export function createRegistration(userAgent: UserAgent, clock: Clock, onLost: (
       })
       current = registerer
       return new Promise(resolve => {
-        const forget = clock.after(ANSWER_LIMIT_MS, () => resolve({ outcome: 'failed', code: 408 }))
+        const forget = clock.after(limitMs, () => resolve({ outcome: 'failed', code: 408 }))
+        abandon = () => {
+          forget()
+          resolve({ outcome: 'failed', code: 503 })
+        }
         registerer.stateChange.addListener(state => {
           if (registerer !== current) return
           if (state === RegistererState.Registered) {

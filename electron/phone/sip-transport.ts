@@ -1,13 +1,14 @@
 import { EmitterImpl, type Transport, TransportState } from 'sip.js'
 import { type RawData, WebSocket } from 'ws'
 import { mendMessage } from './sip-mend.ts'
+import { type SipServer, tlsRules } from './sip-trust.ts'
 
 const OPEN_LIMIT_MS = 5000
 /** How long a polite close may take; a dead network never answers it. */
 const CLOSE_LIMIT_MS = 500
 const LONGEST_MESSAGE = 256 * 1024
 
-export type SipTransportOptions = { server: string; onFault: (text: string, error?: unknown) => void }
+export type SipTransportOptions = { server: SipServer; onFault: (text: string, error?: unknown) => void }
 
 /**
  * SIP over WebSocket (RFC 7118). sip.js's own transport needs a browser's WebSocket, cannot drop a dead
@@ -17,9 +18,9 @@ export class SipTransport implements Transport {
   onConnect: (() => void) | undefined
   onDisconnect: ((error?: Error) => void) | undefined
   onMessage: ((message: string) => void) | undefined
-  readonly protocol: string
   readonly stateChange = new EmitterImpl<TransportState>()
   readonly #options: SipTransportOptions
+  #server: SipServer
   #state = TransportState.Disconnected
   #socket: WebSocket | undefined
   #connecting: Promise<void> | undefined
@@ -27,7 +28,17 @@ export class SipTransport implements Transport {
   // sip.js builds its transport itself and passes a logger first.
   constructor(_logger: unknown, options: SipTransportOptions) {
     this.#options = options
-    this.protocol = options.server.startsWith('wss:') ? 'WSS' : 'WS'
+    this.#server = options.server
+  }
+
+  /** As the Via of our requests names it. */
+  get protocol(): string {
+    return this.#server.url.startsWith('wss:') ? 'WSS' : 'WS'
+  }
+
+  /** Where the next connection goes. The present one is not touched. */
+  aim(server: SipServer): void {
+    this.#server = server
   }
 
   get state(): TransportState {
@@ -38,6 +49,7 @@ export class SipTransport implements Transport {
     return this.#state === TransportState.Connected
   }
 
+  /** Rejects with what the system or the check of the certificate said. */
   connect(): Promise<void> {
     if (this.isConnected()) return Promise.resolve()
     this.#connecting ??= this.#open().finally(() => {
@@ -74,15 +86,11 @@ export class SipTransport implements Transport {
     })
   }
 
-  #open(): Promise<void> {
-    this.#enter(TransportState.Connecting)
-    const socket = new WebSocket(this.#options.server, 'sip', {
-      handshakeTimeout: OPEN_LIMIT_MS,
-      maxPayload: LONGEST_MESSAGE,
-      perMessageDeflate: false,
-    })
+  async #open(): Promise<void> {
+    const socket = openSocket(this.#server)
     this.#socket = socket
-    return new Promise((resolve, reject) => {
+    this.#enter(TransportState.Connecting)
+    await new Promise<void>((resolve, reject) => {
       let failure: Error | undefined
       socket.once('open', () => {
         this.#enter(TransportState.Connected)
@@ -108,7 +116,8 @@ export class SipTransport implements Transport {
   #receive(data: RawData): void {
     const text = (data as Buffer).toString('utf8')
     if (text.trim() === '') return // keep-alive
-    this.#tell(() => this.onMessage?.(mendMessage(text)))
+    if (hasImpossibleNumber(text)) this.#options.onFault('message with an impossible CSeq left out')
+    else this.#tell(() => this.onMessage?.(mendMessage(text)))
   }
 
   #enter(state: TransportState): void {
@@ -124,4 +133,25 @@ export class SipTransport implements Transport {
       this.#options.onFault('SIP stack fault', error)
     }
   }
+}
+
+/** A WebSocket for SIP, its certificate checked. Throws when the server's own authority cannot be read. */
+export function openSocket({ url, ca }: SipServer): WebSocket {
+  return new WebSocket(url, 'sip', {
+    ...(url.startsWith('wss:') ? tlsRules(ca) : {}),
+    handshakeTimeout: OPEN_LIMIT_MS,
+    maxPayload: LONGEST_MESSAGE,
+    perMessageDeflate: false,
+    followRedirects: false,
+  })
+}
+
+/**
+ * RFC 3261 §8.1.1.5: below 2^31. The stack would take more for granted and from then on refuse everything of that call as
+ * out of order, its BYE as well.
+ */
+function hasImpossibleNumber(message: string): boolean {
+  const end = message.indexOf('\r\n\r\n')
+  const [, number] = /^cseq\s*:\s*(\d+)/im.exec(end < 0 ? message : message.slice(0, end)) ?? []
+  return number !== undefined && Number(number) >= 2 ** 31
 }

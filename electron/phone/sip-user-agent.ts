@@ -1,4 +1,4 @@
-import { type Session, type SessionDescriptionHandler, URI, UserAgent } from 'sip.js'
+import { type Session, type SessionDescriptionHandler, SIPExtension, URI, UserAgent } from 'sip.js'
 import type { LineSettings } from '../../shared/rules/line-status.ts'
 import { maskNumbers } from './sip-identity.ts'
 import { SipTransport, type SipTransportOptions } from './sip-transport.ts'
@@ -13,7 +13,10 @@ export function createUserAgent(options: {
   log: (text: string, error?: unknown) => void
 }): UserAgent {
   const { settings, log } = options
-  const transportOptions: SipTransportOptions = { server: settings.server, onFault: log }
+  const transportOptions: SipTransportOptions = {
+    server: { url: settings.server, ca: settings.ca },
+    onFault: log,
+  }
   return new UserAgent({
     uri: new URI('sip', settings.extension, settings.domain),
     authorizationUsername: settings.extension,
@@ -24,6 +27,8 @@ export function createUserAgent(options: {
     sessionDescriptionHandlerFactory: options.describe,
     noAnswerTimeout: LONGEST_RING_S,
     sendInitialProvisionalResponse: false, // we ring once the call is on record
+    // A call may take the place of one we have: how others transfer their caller to us.
+    sipExtensionReplaces: SIPExtension.Supported,
     gracefulShutdown: false,
     userAgentString: 'Zuoxi',
     logBuiltinEnabled: false,

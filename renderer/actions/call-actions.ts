@@ -1,32 +1,45 @@
-import { isConnected, isLive } from '../../shared/rules/call-state.ts'
+import { isLive } from '../../shared/rules/call-state.ts'
+import { connectedCall, hangableCall } from '../../shared/rules/which-call.ts'
 import type { DeskAction } from '../actions.ts'
 import { api } from '../api.ts'
+import { barPanel } from '../state/bar-panel.ts'
 import { deskState } from '../state/desk-store.ts'
-import { currentCall, ringingCall, type Situation } from '../state/situation.ts'
+import {
+  cardOf,
+  conferenceOf,
+  consultOf,
+  consultPairOf,
+  pairOf,
+  swapTarget,
+  wrappingCall,
+} from '../state/lines.ts'
+import { ringingCall, type Situation } from '../state/situation.ts'
 
-export type CallActionId = 'answer' | 'hangUp' | 'reject' | 'hold' | 'mute' | 'finishWrapUp'
+export type CallActionId =
+  | 'answer'
+  | 'hangUp'
+  | 'reject'
+  | 'hold'
+  | 'mute'
+  | 'keypad'
+  | 'transfer'
+  | 'completeTransfer'
+  | 'confer'
+  | 'swap'
+  | 'returnToCustomer'
+  | 'pauseRecording'
+  | 'finishWrapUp'
+  | 'extendWrapUp'
 
-const connected = (s: Situation) => {
-  const live = currentCall(s)
-  return live && isConnected(live.call.phase) ? live : null
-}
-const hangable = (s: Situation) => {
-  const live = currentCall(s)
-  return live && isLive(live.call.phase) && live !== ringingCall(s.phone) ? live : null
-}
-/** The call in wrap-up that is on screen, else the one waiting longest. */
-const wrapping = (s: Situation) => {
-  const all = s.phone?.calls.filter(({ call }) => call.phase === 'wrapUp') ?? []
-  return all.find(({ call }) => call.id === s.openCallId) ?? all[0] ?? null
-}
-const talking = (s: Situation) => s.phone?.calls.find(({ call }) => call.phase === 'talking') ?? null
+const calls = (s: Situation) => s.phone?.calls ?? []
+const connected = (s: Situation) => connectedCall(calls(s), s.openCallId)
+const hangable = (s: Situation) => hangableCall(calls(s), s.openCallId)
+const conference = (s: Situation) => conferenceOf(s.phone)
 
-/** Only one call is talked to: the one talking now is put on hold first. */
-async function holdOther(s: Situation): Promise<void> {
-  const other = talking(s)
-  if (other) await api.phone.hold({ callId: other.call.id, on: true })
-}
-
+/**
+ * What can be done with calls. Only one of them is talked to: whoever answers, resumes or swaps need not hold the
+ * other one, the main process does.
+ */
 export const callActions: readonly DeskAction<CallActionId>[] = [
   {
     id: 'answer',
@@ -39,20 +52,22 @@ export const callActions: readonly DeskAction<CallActionId>[] = [
       const live = ringingCall(s.phone)
       if (!live) return
       deskState.open(live.call.id)
-      await holdOther(s)
       await api.phone.answer({ callId: live.call.id })
     },
   },
   {
     id: 'hangUp',
     group: 'call',
-    label: () => 'actions.hangUp',
+    label: s => (conference(s).length > 0 ? 'actions.hangUpAll' : 'actions.hangUp'),
     name: 'actions.hangUp',
     shortcuts: ['F4'],
     when: s => hangable(s) !== null,
     async run(s) {
       const live = hangable(s)
-      if (live) await api.phone.hangUp({ callId: live.call.id })
+      const all = conference(s)
+      // Nobody of a 三方通话 is left behind on hold: whoever is to stay is kept by 结束三方 first.
+      const ending = all.length > 0 ? all : live ? [live] : []
+      await Promise.all(ending.map(({ call }) => api.phone.hangUp({ callId: call.id })))
     },
   },
   {
@@ -73,13 +88,24 @@ export const callActions: readonly DeskAction<CallActionId>[] = [
     label: s => (connected(s)?.call.phase === 'held' ? 'actions.resume' : 'actions.hold'),
     name: 'actions.hold',
     shortcuts: ['F6'],
-    when: s => connected(s) !== null,
+    when: s => connected(s) !== null && conference(s).length === 0,
     async run(s) {
       const live = connected(s)
-      if (!live) return
-      const on = live.call.phase === 'talking'
-      if (!on) await holdOther(s)
-      await api.phone.hold({ callId: live.call.id, on })
+      if (live) await api.phone.hold({ callId: live.call.id, on: live.call.phase === 'talking' })
+    },
+  },
+  {
+    id: 'swap',
+    group: 'call',
+    label: () => 'actions.swap',
+    name: 'actions.swapName',
+    shortcuts: ['Shift+F6'],
+    when: s => swapTarget(s) !== null && conference(s).length === 0,
+    async run(s) {
+      const held = swapTarget(s)
+      if (!held) return
+      deskState.open(cardOf(held.call))
+      await api.phone.swap({ callId: held.call.id })
     },
   },
   {
@@ -91,7 +117,87 @@ export const callActions: readonly DeskAction<CallActionId>[] = [
     when: s => connected(s) !== null,
     async run(s) {
       const live = connected(s)
-      if (live) await api.phone.mute({ callId: live.call.id, on: live.mutedSince === null })
+      if (!live) return
+      const on = live.mutedSince === null
+      const all = conference(s)
+      const muted = all.length > 0 ? all : [live]
+      await Promise.all(muted.map(({ call }) => api.phone.mute({ callId: call.id, on })))
+    },
+  },
+  {
+    id: 'keypad',
+    group: 'call',
+    label: () => 'phone.keypad',
+    name: 'actions.keypad',
+    shortcuts: ['Alt+K'],
+    when: s => connected(s) !== null,
+    run: () => barPanel.toggle('keypad'),
+  },
+  {
+    id: 'transfer',
+    group: 'call',
+    label: () => 'actions.transfer',
+    name: 'actions.transfer',
+    shortcuts: ['F5'],
+    when: s => connected(s) !== null && conference(s).length === 0 && consultPairOf(s.phone) === null,
+    run: () => barPanel.toggle('transfer'),
+  },
+  {
+    id: 'completeTransfer',
+    group: 'call',
+    label: () => 'actions.completeTransfer',
+    name: 'actions.completeTransferName',
+    shortcuts: ['Shift+F5'],
+    when: s => consultPairOf(s.phone) !== null && conference(s).length === 0,
+    async run(s) {
+      const pair = consultPairOf(s.phone)
+      if (!pair) return
+      const { customer, other } = pair
+      deskState.open(customer.call.id)
+      await api.phone.completeTransfer({ callId: customer.call.id, otherId: other.call.id })
+    },
+  },
+  {
+    id: 'confer',
+    group: 'call',
+    label: s => (conference(s).length > 0 ? 'actions.part' : 'actions.conferShort'),
+    name: 'actions.confer',
+    shortcuts: ['Ctrl+F5'],
+    when: s => conference(s).length > 0 || pairOf(s) !== null,
+    async run(s) {
+      const [first] = conference(s)
+      const pair = pairOf(s)
+      // The customer, who was there first, is talked to when it is over.
+      if (first) await api.phone.confer({ callIds: [first.call.id] })
+      else if (pair) await api.phone.confer({ callIds: [pair.customer.call.id, pair.other.call.id] })
+    },
+  },
+  {
+    id: 'returnToCustomer',
+    group: 'call',
+    label: () => 'actions.returnToCustomer',
+    name: 'actions.returnName',
+    shortcuts: ['Shift+F2'],
+    when: s => Boolean(consultOf(s.phone)?.parent) && conference(s).length === 0,
+    async run(s) {
+      const asked = consultOf(s.phone)
+      if (!asked?.parent) return
+      const callId = asked.parent.call.id
+      deskState.open(callId)
+      if (isLive(asked.consult.call.phase)) await api.phone.hangUp({ callId: asked.consult.call.id })
+      await api.phone.swap({ callId })
+    },
+  },
+  {
+    id: 'pauseRecording',
+    group: 'call',
+    label: s => (connected(s)?.pausedSince ? 'actions.resumeRecording' : 'actions.pauseRecording'),
+    name: 'actions.pauseRecording',
+    shortcuts: ['Shift+F7'],
+    when: s => connected(s)?.recording === true,
+    async run(s) {
+      const live = connected(s)
+      if (live) await api.phone.pauseRecording({ callId: live.call.id, on: live.pausedSince === null })
     },
   },
   {
@@ -100,13 +206,25 @@ export const callActions: readonly DeskAction<CallActionId>[] = [
     label: () => 'actions.finishShort',
     name: 'actions.finishWrapUp',
     shortcuts: ['F8'],
-    when: s => wrapping(s) !== null,
+    when: s => wrappingCall(s) !== null,
     async run(s) {
-      const live = wrapping(s)
+      const live = wrappingCall(s)
       if (!live) return
       // Refused with RECORD_MISSING: whoever runs the action shows the record that is asked for.
       deskState.open(live.call.id)
       await api.phone.finishWrapUp({ callId: live.call.id })
+    },
+  },
+  {
+    id: 'extendWrapUp',
+    group: 'call',
+    label: () => 'actions.extendShort',
+    name: 'actions.extendWrapUp',
+    shortcuts: ['Shift+F8'],
+    when: s => wrappingCall(s)?.wrapUpUntil != null,
+    async run(s) {
+      const live = wrappingCall(s)
+      if (live) await api.phone.extendWrapUp({ callId: live.call.id })
     },
   },
 ]

@@ -1,10 +1,11 @@
-import type { AgentChoice } from '../../shared/contract/desk.ts'
 import type { CallId } from '../../shared/ids.ts'
+import type { AgentChoice } from '../../shared/rules/agent-choice.ts'
 import { isConnected } from '../../shared/rules/call-state.ts'
 import type { DeskAction } from '../actions.ts'
 import { api } from '../api.ts'
+import { barPanel } from '../state/bar-panel.ts'
 import { deskState } from '../state/desk-store.ts'
-import { focusDialBox, focusInside, RECORD_FIELDS, TODAY_LIST } from '../state/focus.ts'
+import { focusInside, RECORD_FIELDS, TODAY_LIST } from '../state/focus.ts'
 import { isEntryOpen, saveOpenEntry } from '../state/open-entries.ts'
 import { PLACES, type Place } from '../state/places.ts'
 import { currentCall, type Situation } from '../state/situation.ts'
@@ -12,14 +13,14 @@ import { currentCall, type Situation } from '../state/situation.ts'
 type GoId = `go${Capitalize<Place>}`
 export type DeskActionId =
   | AgentChoice
-  | 'focusDial'
-  | 'practise'
+  | 'states'
   | 'saveRecord'
   | 'nextCall'
   | 'focusRecord'
   | 'focusToday'
   | 'registerComplaint'
   | GoId
+  | 'goMissed'
   | 'showKeys'
 
 const choose = (choice: AgentChoice, shortcut: string): DeskAction<DeskActionId> => ({
@@ -32,29 +33,18 @@ const choose = (choice: AgentChoice, shortcut: string): DeskAction<DeskActionId>
   run: () => api.phone.choose({ choice }),
 })
 
-const canDial = (s: Situation) => s.mayPhone && s.phone?.line.state === 'ready'
-
 export const deskActions: readonly DeskAction<DeskActionId>[] = [
   choose('ready', 'F9'),
   choose('busy', 'Shift+F9'),
   choose('break', 'Ctrl+F9'),
   {
-    id: 'focusDial',
-    group: 'call',
-    label: () => 'actions.focusDial',
-    name: 'actions.focusDial',
-    shortcuts: ['F3'],
-    when: s => s.mayPhone,
-    run: focusDialBox,
-  },
-  {
-    id: 'practise',
-    group: 'call',
-    label: () => 'phone.practise',
-    name: 'actions.practise',
-    shortcuts: ['Ctrl+F2'],
-    when: s => canDial(s) && s.phone?.lineKind === 'training',
-    run: () => api.phone.practise({}),
+    id: 'states',
+    group: 'agent',
+    label: () => 'actions.states',
+    name: 'actions.states',
+    shortcuts: ['Alt+A'],
+    when: s => s.mayPhone && s.phone !== null,
+    run: () => barPanel.toggle('states'),
   },
   {
     id: 'saveRecord',
@@ -108,6 +98,15 @@ export const deskActions: readonly DeskAction<DeskActionId>[] = [
     run: s => deskState.register({ callId: s.place === 'desk' ? s.openCallId : lineCallId(s) }),
   },
   ...PLACES.map((place, n) => go(place, `Alt+${n + 1}`)),
+  {
+    id: 'goMissed',
+    group: 'go',
+    label: () => 'actions.goMissed',
+    name: 'actions.goMissed',
+    shortcuts: ['Alt+M'],
+    when: s => s.mayPhone && s.places.includes('calls'),
+    run: () => deskState.calls('missed'),
+  },
   {
     id: 'showKeys',
     group: 'go',

@@ -13,6 +13,11 @@ const LONGER_MS: Readonly<Record<string, number>> = {
   'phone.answer': 30_000,
   'phone.hangUp': 30_000,
   'phone.hold': 30_000,
+  'phone.swap': 30_000,
+  'phone.confer': 30_000,
+  // Until the other side has answered or will not.
+  'phone.transfer': 180_000,
+  'phone.completeTransfer': 60_000,
   'phone.setLine': 30_000,
 }
 

@@ -1,4 +1,6 @@
 import type { CallStats } from '../../shared/contract/media.ts'
+import type { IceServer } from '../../shared/rules/line-status.ts'
+import type { Voice } from './call-sound.ts'
 import { callStats } from './call-stats.ts'
 
 /** Without servers for STUN gathering is a matter of ms; a strange network card must not hold up a call. */
@@ -9,9 +11,12 @@ const GAP_MS = 80
 
 export class DescriptionError extends Error {}
 
-export type Voice = { hold: boolean; muted: boolean }
-/** Both ends of a call: what is really sent, and what is heard. */
-export type Sides = { near: MediaStreamTrack | null; far: MediaStreamTrack | null }
+/** What a connection carries, and what it tells of the far side. */
+type Carried = {
+  sent(): MediaStreamTrack | null
+  hear(track: MediaStreamTrack): void
+  setVoice(voice: Voice): void
+}
 
 /** One certificate for all calls of this page: making one costs more than all the rest of an answer. */
 export const makeCertificate = (): Promise<RTCCertificate> =>
@@ -20,52 +25,56 @@ export const makeCertificate = (): Promise<RTCCertificate> =>
 /** The media of one call: a peer connection with exactly one audio line, and the element that plays it. */
 export class CallConnection {
   readonly #pc: RTCPeerConnection
-  readonly #sound = new Audio()
-  /** What is really sent: a copy of the microphone's track, so that mute and hold are this call's own. */
-  #sent: MediaStreamTrack | null = null
-  #heard: MediaStreamTrack | null = null
-  readonly #onSides: (sides: Sides) => void
-  #voice: Voice = { hold: false, muted: false }
+  readonly #player = new Audio()
+  readonly #sound: Carried
+  #hold = false
+  #wasConnected = false
   #last: Promise<unknown> = Promise.resolve()
 
   constructor(options: {
     certificate: RTCCertificate
-    track: MediaStreamTrack | null
+    iceServers: readonly IceServer[]
+    sound: Carried
     speaker: string
     onState: (state: 'connected' | 'failed') => void
-    /** Another track on either side. */
-    onSides?: (sides: Sides) => void
   }) {
-    // 'max-bundle' fails behind relays that write no BUNDLE group into their SDP.
-    this.#pc = new RTCPeerConnection({ bundlePolicy: 'balanced', certificates: [options.certificate] })
-    this.#onSides = options.onSides ?? (() => {})
-    this.#sent = options.track?.clone() ?? null
+    this.#pc = new RTCPeerConnection({
+      bundlePolicy: 'balanced', // 'max-bundle' fails behind relays that write no BUNDLE group into their SDP
+      certificates: [options.certificate],
+      iceServers: [...options.iceServers],
+    })
+    this.#sound = options.sound
     this.#pc.addEventListener('track', ({ track }) => {
-      this.#heard = track
-      this.#onSides(this.sides())
-      this.#sound.srcObject = new MediaStream([track])
-      void this.#sound.play().catch(() => {})
+      this.#sound.hear(track)
+      this.#player.srcObject = new MediaStream([track])
+      void this.#player.play().catch(() => {})
     })
     this.#pc.addEventListener('connectionstatechange', () => {
       const state = this.#pc.connectionState
+      if (state === 'connected') this.#wasConnected = true
       if (state === 'connected' || state === 'failed') options.onState(state)
     })
-    if (options.speaker) void this.#sound.setSinkId(options.speaker).catch(() => {})
+    if (options.speaker) this.takeSpeaker(options.speaker)
   }
 
   /** Load encoders, sockets and the gatherer once before the first call needs them. */
-  static async warmUp(certificate: RTCCertificate, track: MediaStreamTrack | null): Promise<void> {
-    const call = new CallConnection({ certificate, track, speaker: '', onState: () => {} })
+  static async warmUp(certificate: RTCCertificate, microphone: MediaStreamTrack | null): Promise<void> {
+    const track = microphone?.clone() ?? null
+    if (track) track.enabled = false
+    const sound: Carried = { sent: () => track, hear: () => {}, setVoice: () => {} }
+    const call = new CallConnection({ certificate, iceServers: [], sound, speaker: '', onState: () => {} })
     await call.offer({ hold: false, muted: true })
     call.close()
+    track?.stop()
   }
 
-  offer(voice: Voice): Promise<string> {
+  /** @param iceRestart look for a new path: both ends' addresses may have changed */
+  offer(voice: Voice, iceRestart = false): Promise<string> {
     return this.#inTurn(async () => {
       await this.#settle()
-      if (!this.#line()) this.#pc.addTransceiver(this.#sent ?? 'audio')
+      if (!this.#line()) this.#pc.addTransceiver(this.#sound.sent() ?? 'audio')
       this.setVoice(voice)
-      await this.#pc.setLocalDescription(await this.#pc.createOffer())
+      await this.#pc.setLocalDescription(await this.#pc.createOffer({ iceRestart }))
       return this.#gathered()
     })
   }
@@ -75,7 +84,7 @@ export class CallConnection {
       await this.#settle()
       // The offer brings its own transceiver: WebRTC never pairs one made by addTransceiver with it.
       await this.#setRemote({ type: 'offer', sdp: offer })
-      await this.#line()?.sender.replaceTrack(this.#sent)
+      await this.#line()?.sender.replaceTrack(this.#sound.sent())
       this.setVoice(voice)
       await this.#pc.setLocalDescription(await this.#pc.createAnswer())
       return this.#gathered()
@@ -95,23 +104,31 @@ export class CallConnection {
 
   /** Mute stops the voice at once; a hold also says so in the next description. */
   setVoice(voice: Voice): void {
-    this.#voice = voice
-    if (this.#sent) this.#sent.enabled = !voice.hold && !voice.muted
+    this.#hold = voice.hold
+    this.#sound.setVoice(voice)
     const line = this.#line()
     if (line) line.direction = voice.hold ? 'sendonly' : 'sendrecv'
   }
 
-  async useTrack(track: MediaStreamTrack | null): Promise<void> {
-    const before = this.#sent
-    this.#sent = track?.clone() ?? null
-    this.setVoice(this.#voice)
-    await this.#line()?.sender.replaceTrack(this.#sent)
-    this.#onSides(this.sides())
-    before?.stop()
+  /** The sound has another track to send. */
+  async resend(): Promise<void> {
+    await this.#line()?.sender.replaceTrack(this.#sound.sent())
   }
 
-  sides(): Sides {
-    return { near: this.#sent, far: this.#heard }
+  /** '' is the system's own choice. A device that is gone leaves the sound where it was. */
+  takeSpeaker(id: string): void {
+    void this.#player.setSinkId(id).catch(() => {})
+  }
+
+  /** For the next restart; a path that works is left alone. */
+  takeIceServers(iceServers: readonly IceServer[]): void {
+    this.#pc.setConfiguration({ ...this.#pc.getConfiguration(), iceServers: [...iceServers] })
+  }
+
+  /** Whether the far side should be heard now: neither side holds. A path that broke is no excuse. */
+  isExpected(): boolean {
+    const direction = this.#line()?.currentDirection
+    return !this.#hold && this.#wasConnected && (direction === 'sendrecv' || direction === 'recvonly')
   }
 
   /** False when the far side takes no tones. */
@@ -130,13 +147,12 @@ export class CallConnection {
     return true
   }
 
-  stats(): Promise<CallStats> {
-    return callStats(this.#pc)
+  async stats(): Promise<CallStats> {
+    return { ...(await callStats(this.#pc)), expected: this.isExpected() }
   }
 
   close(): void {
-    this.#sent?.stop()
-    this.#sound.srcObject = null
+    this.#player.srcObject = null
     this.#pc.close()
   }
 
@@ -165,13 +181,16 @@ export class CallConnection {
     })
   }
 
+  /** The state still says 'complete' for a moment after a restart was begun; only candidates prove it. */
   async #gathered(): Promise<string> {
     const pc = this.#pc
-    if (pc.iceGatheringState !== 'complete')
+    const isDone = () =>
+      pc.iceGatheringState === 'complete' && pc.localDescription?.sdp.includes('a=candidate:')
+    if (!isDone())
       await new Promise<void>(resolve => {
         setTimeout(resolve, GATHER_LIMIT_MS)
         pc.addEventListener('icegatheringstatechange', () => {
-          if (pc.iceGatheringState === 'complete') resolve()
+          if (isDone()) resolve()
         })
       })
     return pc.localDescription?.sdp ?? ''

@@ -1,94 +1,73 @@
 import type { RecordedEvent } from '../../shared/contract/media.ts'
 import type { CallId } from '../../shared/ids.ts'
-import type { Sides, Voice } from './call-connection.ts'
+import type { CallSound } from './call-sound.ts'
+import type { Studio } from './studio.ts'
 
 const MIME = 'audio/webm;codecs=opus'
 /** A crash loses no more than this. */
 const SLICE_MS = 500
 /** Two voices of a telephone: good for hearing every word, and some 20 MB an hour. */
 const BITS_PER_S = 48_000
-const RATE = 48_000
 /** How long the end of a call waits for its last piece. */
 const FAREWELL_MS = 1000
+const GATE_LIMIT_MS = 200
 
-/** A context may be told to play nowhere; not yet in TypeScript's library. */
-type NowhereOptions = AudioContextOptions & { sinkId: { type: 'none' } }
 type Publish = (event: RecordedEvent) => void
 
 /**
  * Recordings of the calls of this page: stereo, left what the agent sends, right what he hears. They go on through
  * holds (nothing is sent then, so left is silent), another microphone and another connection of the same call.
  */
-export function createCallRecorders(options: {
-  microphone: () => MediaStreamTrack | null
-  publish: Publish
-}) {
+export function createCallRecorders({ context }: Studio, publish: Publish) {
   const running = new Map<CallId, CallRecorder>()
-  let shared: AudioContext | undefined
-
-  /** Bound to no device: a recording does not stop because loudspeakers are unplugged, and costs nothing at rest. */
-  function context(): AudioContext {
-    shared ??= new AudioContext({ sampleRate: RATE, sinkId: { type: 'none' } } as NowhereOptions)
-    void shared.resume().catch(() => {})
-    return shared
-  }
-
+  /** Also of calls that are not recorded yet: what is paused must not begin with a loud moment. */
+  const paused = new Set<CallId>()
   return {
-    /** @param sides of the call's connection; without one it is a training call, in which nothing is sent */
-    start(callId: CallId, sides: Sides | undefined): void {
+    start(callId: CallId, sound: CallSound): void {
       if (running.has(callId)) return
-      const recorder = new CallRecorder(callId, context(), options.publish)
-      running.set(callId, recorder)
-      if (sides) recorder.listen(sides)
-      else recorder.practise(options.microphone())
+      running.set(callId, new CallRecorder(callId, context, sound, paused.has(callId), publish))
     },
-    listen(callId: CallId, sides: Sides): void {
-      running.get(callId)?.listen(sides)
+    /** Resolves when not a moment of what is said from now on can get into the recording. */
+    async pause(callId: CallId, on: boolean): Promise<void> {
+      if (on) paused.add(callId)
+      else paused.delete(callId)
+      await running.get(callId)?.pause(on)
     },
-    takeMicrophone(track: MediaStreamTrack | null): void {
-      for (const recorder of running.values()) recorder.takeMicrophone(track)
-    },
-    /** Hold or mute a training call; false when none is being recorded under this id. */
-    practise: (callId: CallId, voice: Voice): boolean => running.get(callId)?.setVoice(voice) ?? false,
-    /** Where the voice of a training caller has to go to be recorded. */
-    farEnd: (callId: CallId): AudioNode | undefined => running.get(callId)?.far,
     /** Resolves when the last piece has been told. */
     async stop(callId: CallId): Promise<void> {
       const recorder = running.get(callId)
       running.delete(callId)
+      paused.delete(callId)
       await recorder?.stop()
-      if (running.size === 0) await shared?.suspend()
     },
   }
 }
 
 class CallRecorder {
-  /** Right: mixed into one channel, whatever comes. */
-  readonly far: GainNode
   readonly #callId: CallId
-  readonly #context: AudioContext
   readonly #publish: Publish
   readonly #recorder: MediaRecorder
-  readonly #near: GainNode
-  readonly #sources = new Map<GainNode, { track: MediaStreamTrack; node: AudioNode }>()
+  readonly #gates: readonly GainNode[]
   readonly #startedAt = Date.now()
   #seq = 0
   /** Reading a piece takes a moment; none may overtake another. */
   #telling: Promise<void> = Promise.resolve()
-  /** The agent's own track in a training call. */
-  #own: MediaStreamTrack | null = null
-  #practising = false
-  #voice: Voice = { hold: false, muted: false }
 
-  constructor(callId: CallId, context: AudioContext, publish: Publish) {
+  constructor(
+    callId: CallId,
+    context: AudioContext,
+    sound: Pick<CallSound, 'near' | 'heard'>,
+    paused: boolean,
+    publish: Publish,
+  ) {
     this.#callId = callId
-    this.#context = context
     this.#publish = publish
     const merger = context.createChannelMerger(2)
-    this.#near = context.createGain()
-    this.far = context.createGain()
-    this.#near.connect(merger, 0, 0)
-    this.far.connect(merger, 0, 1)
+    this.#gates = [sound.near, sound.heard].map((side, channel) => {
+      const gate = new GainNode(context, { gain: paused ? 0 : 1 })
+      side.connect(gate).connect(merger, 0, channel)
+      return gate
+    })
     const out = context.createMediaStreamDestination()
     out.channelCount = 2
     merger.connect(out)
@@ -105,29 +84,9 @@ class CallRecorder {
     this.#recorder.start(SLICE_MS)
   }
 
-  listen({ near, far }: Sides): void {
-    this.#practising = false
-    this.#letGo()
-    this.#connect(this.#near, near)
-    this.#connect(this.far, far)
-  }
-
-  practise(microphone: MediaStreamTrack | null): void {
-    this.#practising = true
-    this.#letGo()
-    this.#own = microphone?.clone() ?? null
-    this.#connect(this.#near, this.#own)
-    this.setVoice(this.#voice)
-  }
-
-  takeMicrophone(track: MediaStreamTrack | null): void {
-    if (this.#practising) this.practise(track)
-  }
-
-  setVoice(voice: Voice): boolean {
-    this.#voice = voice
-    if (this.#own) this.#own.enabled = !voice.hold && !voice.muted
-    return this.#practising
+  async pause(on: boolean): Promise<void> {
+    for (const gate of this.#gates) gate.gain.value = on ? 0 : 1
+    if (on) await nextQuanta(this.#gates[0]?.context)
   }
 
   async stop(): Promise<void> {
@@ -136,30 +95,25 @@ class CallRecorder {
     this.#recorder.stop()
     const told = stopped.then(() => this.#telling)
     await Promise.race([told, new Promise(resolve => setTimeout(resolve, FAREWELL_MS))])
-    this.#letGo()
-    for (const { node } of this.#sources.values()) node.disconnect()
-    for (const node of [this.#near, this.far]) node.disconnect()
-  }
-
-  #connect(side: GainNode, track: MediaStreamTrack | null): void {
-    const known = this.#sources.get(side)
-    if (known?.track === track) return
-    known?.node.disconnect()
-    this.#sources.delete(side)
-    if (!track) return
-    const node = this.#context.createMediaStreamSource(new MediaStream([track]))
-    node.connect(side)
-    this.#sources.set(side, { track, node })
-  }
-
-  #letGo(): void {
-    this.#own?.stop()
-    this.#own = null
+    for (const gate of this.#gates) gate.disconnect()
   }
 
   #tell(base64: string, durationMs: number, last: boolean): void {
     const [callId, startedAt, mime] = [this.#callId, this.#startedAt, MIME]
     this.#publish({ type: 'recorded', callId, seq: this.#seq++, mime, startedAt, durationMs, base64, last })
+  }
+}
+
+/**
+ * A gate shuts with the next quantum (2.7 ms) that the sound's own thread begins; wait until it has begun two. A context
+ * that does not run lets nothing through either.
+ */
+async function nextQuanta(context: BaseAudioContext | undefined): Promise<void> {
+  if (!context) return
+  const end = performance.now() + GATE_LIMIT_MS
+  for (const passed = context.currentTime + 2 * (128 / context.sampleRate); context.currentTime < passed; ) {
+    if (performance.now() > end) return
+    await new Promise(resolve => setTimeout(resolve, 2))
   }
 }
 

@@ -1,81 +1,70 @@
-import type { MediaDevices, MediaEvent } from '../../shared/contract/media.ts'
-
+/** Echo, fans and different distances are Chromium's business. */
 const QUALITY = { echoCancellation: true, noiseSuppression: true, autoGainControl: true } as const
+/** The system took the sound away: how long it may be before the microphone is opened again, and then again. */
+const MUTED_MS = 2000
+const MUTED_AGAIN_MS = 30_000
 
 /**
- * The one microphone of this workstation. It is held for the whole shift, so that answering costs nothing;
- * when it is lost (unplugged, asleep) it is sought again at every change of devices.
+ * The one microphone of this workstation. It is held for the whole shift, so that answering costs nothing. Changing it
+ * leaves no gap: the old one is let go of when the calls have the new one.
  */
 export function createMicrophone(options: {
   /** Give running calls the new track, or silence. */
   onTrack: (track: MediaStreamTrack | null) => Promise<unknown>
-  onEvent: (event: MediaEvent) => void
+  /** It ended by itself: unplugged, or taken by another program. */
+  onLost: () => void
 }) {
-  let wanted: string | undefined
   let track: MediaStreamTrack | null = null
-  let asking: Promise<MediaDevices> | undefined
+  let usedId = ''
+  /** Opening is one thing after another. */
+  let turn: Promise<unknown> = Promise.resolve()
+  let reopening: ReturnType<typeof setTimeout> | undefined
 
   const isLive = () => track?.readyState === 'live'
 
-  async function take(): Promise<void> {
-    const stream = await open(wanted).catch(() => null)
-    const next = stream?.getAudioTracks()[0] ?? null
+  async function take(id: string): Promise<void> {
+    const opened = await open(id)
+    const next = opened?.track ?? null
     const before = track
     track = next
-    if (next) next.addEventListener('ended', lost, { once: true })
+    usedId = opened?.id ?? ''
+    next?.addEventListener('ended', () => track === next && lost(), { once: true })
+    next?.addEventListener('mute', () => track === next && reopenAfter(MUTED_MS))
+    if (next?.muted) reopenAfter(MUTED_AGAIN_MS)
     await options.onTrack(next)
-    before?.removeEventListener('ended', lost)
     before?.stop() // Only now: calls must not hear a gap.
   }
 
   function lost(): void {
     track = null
     void options.onTrack(null)
-    options.onEvent({ type: 'microphoneLost' })
-    void devicesChanged()
+    options.onLost()
   }
 
-  async function devicesChanged(): Promise<void> {
-    const hadOne = isLive()
-    const devices = hadOne ? await list() : await acquire(wanted)
-    if (!hadOne && devices.microphone) options.onEvent({ type: 'microphoneBack' })
-    options.onEvent({ type: 'devices', devices })
+  function reopenAfter(ms: number): void {
+    clearTimeout(reopening)
+    reopening = setTimeout(() => {
+      if (track?.muted) void acquire(usedId, true)
+    }, ms)
   }
 
-  async function list(): Promise<MediaDevices> {
-    const all = await navigator.mediaDevices.enumerateDevices()
-    const of = (kind: MediaDeviceKind) =>
-      all.filter(device => device.kind === kind).map(({ deviceId, label }) => ({ id: deviceId, label }))
-    return { microphone: isLive(), microphones: of('audioinput'), speakers: of('audiooutput') }
+  /** Have this one in hand ('' = the system's own choice); `again`: open it anew even if it looks alive. */
+  function acquire(id: string, again = false): Promise<void> {
+    const done = turn.then(() => (isLive() && !again && id === usedId ? undefined : take(id)))
+    turn = done.catch(() => {})
+    return done
   }
 
-  /** Take the microphone unless the right one is in hand. Concurrent calls share one request. */
-  async function acquire(id?: string): Promise<MediaDevices> {
-    if (asking) return asking
-    const another = id !== wanted
-    wanted = id
-    asking = (isLive() && !another ? Promise.resolve() : take()).then(list)
-    return asking.finally(() => {
-      asking = undefined
-    })
-  }
-
-  // One plug fires several changes; the last one counts.
-  let settling: ReturnType<typeof setTimeout> | undefined
-  navigator.mediaDevices.addEventListener('devicechange', () => {
-    clearTimeout(settling)
-    settling = setTimeout(() => void devicesChanged(), 300)
-  })
-
-  return { acquire, track: () => (isLive() ? track : null) }
+  return { acquire, track: () => (isLive() ? track : null), isMuted: () => track?.muted ?? false }
 }
 
-/** A chosen device that is gone must not leave the agent without any. */
-async function open(id: string | undefined): Promise<MediaStream> {
-  const ask = (deviceId?: string) =>
-    navigator.mediaDevices.getUserMedia({
-      audio: { ...QUALITY, ...(deviceId ? { deviceId: { exact: deviceId } } : {}) },
-      video: false,
-    })
-  return id ? ask(id).catch(() => ask()) : ask()
+/** A chosen device that cannot be had must not leave the agent without any. Null: there is none at all. */
+async function open(id: string): Promise<{ id: string; track: MediaStreamTrack } | null> {
+  const ask = async (deviceId: string) => {
+    const audio = { ...QUALITY, ...(deviceId ? { deviceId: { exact: deviceId } } : {}) }
+    const stream = await navigator.mediaDevices.getUserMedia({ audio, video: false })
+    const [track] = stream.getAudioTracks()
+    return track ? { id: deviceId, track } : null
+  }
+  return (id ? ask(id).catch(() => ask('')) : ask('')).catch(() => null)
 }

@@ -1,4 +1,5 @@
 import type { Tone } from '../../shared/contract/media.ts'
+import { NO_CHOICE } from './devices.ts'
 import type { Output } from './output.ts'
 
 /** One sound: begin and length in seconds from the start of its round, the frequencies that sound together. */
@@ -22,15 +23,15 @@ const PATTERNS: Record<Tone, Pattern> = {
   ringback: { roundMs: 5000, sounds: [exchange(1)] },
   busy: { roundMs: 700, sounds: [exchange(0.35)] },
 }
-const QUIET = 0.35
 
 /** Ring tones made of nothing but oscillators: no files to load, so the first ring is never late. */
-export function createRinging({ context, wake }: Output) {
-  const volume = context.createGain()
-  volume.gain.value = QUIET
-  volume.connect(context.destination)
+export function createRinging({ context, sink, wake }: Output) {
+  const volume = new GainNode(context, { gain: NO_CHOICE.ringLevel })
+  volume.connect(sink)
   let next: ReturnType<typeof setTimeout> | undefined
   let playing = new Set<OscillatorNode>()
+  let now: Tone | null = null
+  let asked = 0
 
   function sound({ at, length, hz, level, soft }: Sound): void {
     const from = context.currentTime + 0.02 + at
@@ -65,18 +66,32 @@ export function createRinging({ context, wake }: Output) {
     next = setTimeout(() => round(pattern), pattern.roundMs)
   }
 
+  function play(tone: Tone | null): void {
+    now = tone
+    asked++
+    clearTimeout(next)
+    for (const oscillator of playing) oscillator.stop()
+    playing = new Set()
+    if (!tone) return
+    round(PATTERNS[tone])
+    wake()
+  }
+
   return {
-    play(tone: Tone | null): void {
-      clearTimeout(next)
-      for (const oscillator of playing) oscillator.stop()
-      playing = new Set()
-      if (!tone) return
-      round(PATTERNS[tone])
-      wake()
+    play,
+    /** What rings now. */
+    tone: () => now,
+    /** Let it be heard for a while; a real call that rings meanwhile rings on. */
+    async tryOut(ms: number): Promise<void> {
+      if (now) return
+      play('incoming')
+      const mine = asked
+      await new Promise(resolve => setTimeout(resolve, ms))
+      if (asked === mine) play(null)
     },
-    /** 0 silent … 1 full; anything else leaves it as it is. */
-    setLevel(level: number | undefined): void {
-      if (level !== undefined) volume.gain.value = level
+    /** 0 silent … 1 full. */
+    setLevel(level: number): void {
+      volume.gain.value = level
     },
   }
 }

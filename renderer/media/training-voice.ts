@@ -18,7 +18,7 @@ type Speaker = { stop(): void }
  * script. What is said stands in the caption; the sound only makes holding, muting and listening real.
  */
 export function createTrainingVoices(
-  { context, wake }: Output,
+  { sink, wake }: Output,
   recorded: (callId: CallId) => AudioNode | undefined,
 ) {
   const speaking = new Map<CallId, Speaker[]>()
@@ -32,7 +32,7 @@ export function createTrainingVoices(
       hush(callId)
       if (ms === 0) return
       // A sound stays within its context, so the recording has the same made again: a voice is always the same.
-      const ears = [context.destination, recorded(callId)].filter(ear => ear !== undefined)
+      const ears = [sink, recorded(callId)].filter(ear => ear !== undefined)
       speaking.set(
         callId,
         ears.map(ear => babble(ear, voice, ms / 1000)),

@@ -2,10 +2,10 @@ import { Tooltip } from 'antd'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type ActionId, actionOf } from '../actions.ts'
-import { showShortcut } from '../shortcuts.ts'
 import { useSituation } from '../state/situation.ts'
 import { StackButton } from '../ui/stack-button.tsx'
 import { useAct, useIsRunning } from './use-act.ts'
+import { useKeyOf } from './use-keys.ts'
 
 type Props = {
   id: ActionId
@@ -23,9 +23,12 @@ export function ActionButton({ id, icon, filled, pressed, hint }: Props) {
   const busy = useIsRunning(id)
   const action = actionOf(id)
   const label = t(action.label(situation))
-  const key = showShortcut(action.shortcuts[0] ?? '')
+  const key = useKeyOf(id)
   return (
-    <Tooltip title={t('actions.withKey', { label: hint ?? label, key })} mouseEnterDelay={0.4}>
+    <Tooltip
+      title={key ? t('actions.withKey', { label: hint ?? label, key }) : (hint ?? label)}
+      mouseEnterDelay={0.4}
+    >
       <StackButton
         label={label}
         icon={icon}
@@ -33,7 +36,7 @@ export function ActionButton({ id, icon, filled, pressed, hint }: Props) {
         pressed={pressed}
         busy={busy}
         disabled={!action.when(situation)}
-        shortcut={key}
+        shortcut={key || undefined}
         onClick={() => void act(id)}
       />
     </Tooltip>

@@ -2,6 +2,9 @@ import type { TFunction } from 'i18next'
 import { useTranslation } from 'react-i18next'
 import type { Call } from '../../shared/entities/call.ts'
 import { isLive } from '../../shared/rules/call-state.ts'
+import { showNumber } from '../../shared/rules/phone-number.ts'
+import { needsRecord } from '../../shared/rules/supervision.ts'
+import { lightOf } from '../../shared/rules/voice-quality.ts'
 import { showDuration } from '../ui/format.ts'
 import { StateMark, stateOfCall } from './state-mark.tsx'
 import './call-words.css'
@@ -36,9 +39,38 @@ export function ResultWord({ call }: { call: Call }) {
     )
   }
   const failed = call.result !== 'answered'
+  return <span className={`call-result ${failed ? 'call-result--failed' : ''}`}>{resultText(t, call)}</span>
+}
+
+/** The result in words; 忙线 of a call to us is that all our lines were in use. */
+export function resultText(t: TFunction, { result, direction }: Pick<Call, 'result' | 'direction'>): string {
+  if (result === null) return ''
+  return result === 'busy' && direction === 'inbound' ? t('calls.busyHere') : t(`calls.results.${result}`)
+}
+
+/** 咨询, 监听 …: a call that is not with a customer. */
+export function PurposeMark({ call }: { call: Pick<Call, 'purpose'> }) {
+  const { t } = useTranslation()
+  if (call.purpose === 'customer') return null
+  return <span className="call-mark tone-wrap">{t(`phone.purposes.${call.purpose}`)}</span>
+}
+
+/** What happened in a call beyond talk and hold, worth seeing in a list. */
+export function CallMarks({ call }: { call: Call }) {
+  const { t } = useTranslation()
+  const to = call.transferredTo && (showNumber(call.transferredTo) || call.transferredTo)
   return (
-    <span className={`call-result ${failed ? 'call-result--failed' : ''}`}>
-      {call.result === null ? '' : t(`calls.results.${call.result}`)}
+    <span className="call-marks">
+      {call.transferKind && to && (
+        <span className="call-mark tone-talk" title={t(`calls.marks.${call.transferKind}`, { to })}>
+          {t(`calls.marks.${call.transferKind}`, { to })}
+        </span>
+      )}
+      {call.conferenceCount > 0 && <span className="call-mark tone-talk">{t('calls.marks.conference')}</span>}
+      {call.outageCount > 0 && <span className="call-mark tone-break">{t('calls.marks.outage')}</span>}
+      {call.quality && lightOf(call.quality.mos) === 'poor' && (
+        <span className="call-mark tone-busy">{t('calls.marks.poor')}</span>
+      )}
     </span>
   )
 }
@@ -64,7 +96,7 @@ export function talkText(call: Call): string {
 
 /** Whether this call ought to have a business record and has none (R-CC-10). */
 export const lacksRecord = ({ call, hasRecord }: { call: Call; hasRecord: boolean }): boolean =>
-  !hasRecord && call.answeredAt !== null && !isLive(call.phase)
+  !hasRecord && needsRecord(call.purpose) && call.answeredAt !== null && !isLive(call.phase)
 
 export const hungUpByText = (t: TFunction, call: Call): string =>
   call.hungUpBy === null ? '' : t(`calls.hungUpBy.${call.hungUpBy}`)

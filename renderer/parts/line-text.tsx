@@ -8,6 +8,7 @@ const LOOK: Record<LineStatus['state'], { tone: string; shape: ShapeName }> = {
   ready: { tone: 'ready', shape: 'disc' },
   offline: { tone: 'busy', shape: 'warning' },
   refused: { tone: 'busy', shape: 'minus' },
+  untrusted: { tone: 'busy', shape: 'warning' },
   noMicrophone: { tone: 'break', shape: 'warning' },
 }
 
@@ -25,12 +26,17 @@ export function LineDot({ state }: { state: LineStatus['state'] }) {
 export function lineText(t: TFunction, line: LineStatus): string {
   switch (line.state) {
     case 'ready':
-      return /^\d+$/.test(line.extension)
-        ? t('frame.line.readyExtension', { extension: line.extension })
-        : t('frame.line.ready')
+      return readyText(t, line)
     case 'refused':
       return t('frame.line.refused', { code: line.code })
+    case 'untrusted':
+      return t(`frame.line.untrustedBy.${line.reason}`)
     default:
       return t(`frame.line.${line.state}`)
   }
+}
+
+function readyText(t: TFunction, { extension, backup }: Extract<LineStatus, { state: 'ready' }>): string {
+  const text = /^\d+$/.test(extension) ? t('frame.line.readyExtension', { extension }) : t('frame.line.ready')
+  return backup ? `${text} · ${t('frame.line.onBackup')}` : text
 }

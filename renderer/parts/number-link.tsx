@@ -32,7 +32,7 @@ export function NumberLink({ number, doNotCall = false }: { number: string; doNo
       okText={t('phone.dialAnyway')}
       okButtonProps={{ danger: true }}
       cancelText={t('phone.dialNot')}
-      onConfirm={() => void dial(number)}
+      onConfirm={() => void dial(number, { anyway: true })}
     >
       {link}
     </Popconfirm>

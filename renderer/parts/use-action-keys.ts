@@ -1,6 +1,8 @@
 import { useEffect } from 'react'
+import { keysOf } from '../actions/keys.ts'
 import { actions } from '../actions.ts'
 import { isTypedCharacter, isTypingInto, matches } from '../shortcuts.ts'
+import { usePreferences } from '../state/preferences-store.ts'
 import { useAct } from './use-act.ts'
 
 /** Listens for the keys of all actions; mount once. */
@@ -10,8 +12,9 @@ export function useActionKeys(): void {
     const onKey = (event: KeyboardEvent) => {
       if (event.repeat || event.isComposing) return
       const typing = isTypingInto(event.target)
-      const action = actions.find(({ shortcuts }) =>
-        shortcuts.some(key => matches(key, event) && !(typing && isTypedCharacter(key))),
+      const { keys } = usePreferences.getState()
+      const action = actions.find(it =>
+        keysOf(it, keys).some(key => matches(key, event) && !(typing && isTypedCharacter(key))),
       )
       if (!action) return
       event.preventDefault()

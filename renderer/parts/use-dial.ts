@@ -1,19 +1,18 @@
 import { useCallback } from 'react'
 import { useTranslation } from 'react-i18next'
-import { api } from '../api.ts'
-import { deskState } from '../state/desk-store.ts'
+import { dialNumber } from '../state/dialling.ts'
 import { useNotice } from './use-notice.tsx'
 
-/** Calls a number and shows the new call; true when it was dialled. */
-export function useDial(): (number: string) => Promise<boolean> {
+type Dial = (number: string, options?: Parameters<typeof dialNumber>[1]) => Promise<boolean>
+
+/** Calls a number and shows the new call; true when it was dialled. What was refused is said. */
+export function useDial(): Dial {
   const { t } = useTranslation()
   const notice = useNotice()
   return useCallback(
-    async number => {
+    async (number, options) => {
       try {
-        const { callId } = await api.phone.dial({ number })
-        deskState.open(callId)
-        return true
+        return await dialNumber(number, options)
       } catch (error) {
         notice.failed(error, `${t('phone.dialFailed')} · ${number}`)
         return false

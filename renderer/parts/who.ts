@@ -14,7 +14,9 @@ export function whoText(t: TFunction, call: Party, customerName?: string | null)
   return customerName || call.remoteName || numberText(t, call)
 }
 
-export function callerTitle(t: TFunction, call: Party, caller: Caller): string {
+export function callerTitle(t: TFunction, call: Party & Pick<Call, 'purpose'>, caller: Caller): string {
+  // Colleagues are no customers, known or unknown.
+  if (call.purpose !== 'customer') return call.remoteName || numberText(t, call)
   if (caller.kind === 'known') return caller.customer.name
   if (caller.kind === 'several') return t('phone.severalCustomers', { n: caller.pop.customers.length })
   if (caller.kind === 'unknown') return call.remoteName || t('phone.unknownCaller')

@@ -3,9 +3,18 @@ import { createJSONStorage, persist } from 'zustand/middleware'
 import type { CallId, ComplaintId } from '../../shared/ids.ts'
 import type { Place } from './places.ts'
 
+/** The parts of 设置, in the order of its list. */
+export const SETTINGS_PARTS = ['line', 'sound', 'rules', 'keys', 'blacklist', 'display', 'data'] as const
+export type SettingsPart = (typeof SETTINGS_PARTS)[number]
+
+export type CallsView = 'all' | 'missed'
+
 type DeskState = {
   /** Null: where the role begins. */
   place: Place | null
+  settingsPart: SettingsPart
+  /** What 通话记录 lists. */
+  callsView: CallsView
   /** The case shown in 案件; null shows the list. */
   openCaseId: ComplaintId | null
   /** The call being inspected in 质检. */
@@ -29,6 +38,8 @@ type DeskState = {
 
 const FRESH: DeskState = {
   place: null,
+  settingsPart: 'line',
+  callsView: 'all',
   openCaseId: null,
   inspectedCallId: null,
   registering: undefined,
@@ -48,6 +59,8 @@ export const useDesk = create<DeskState>()(
     storage: createJSONStorage(() => sessionStorage),
     partialize: ({
       place,
+      settingsPart,
+      callsView,
       openCaseId,
       inspectedCallId,
       registering,
@@ -56,6 +69,8 @@ export const useDesk = create<DeskState>()(
       shiftSince,
     }) => ({
       place,
+      settingsPart,
+      callsView,
       openCaseId,
       inspectedCallId,
       registering,
@@ -73,6 +88,10 @@ function set(part: Partial<DeskState> | ((state: DeskState) => Partial<DeskState
 export const deskState = {
   begin: () => set(({ shiftSince }) => ({ shiftSince: shiftSince ?? Date.now() })),
   go: (place: Place) => set({ place }),
+  /** Show a part of the settings. */
+  settings: (settingsPart: SettingsPart) => set({ place: 'settings', settingsPart }),
+  /** Show 通话记录, or the missed ones among them. */
+  calls: (callsView: CallsView) => set({ place: 'calls', callsView }),
   /** Show a call at the desk, wherever the agent is. */
   open: (callId: CallId) => set({ place: 'desk', openCallId: callId }),
   /** Show a case, or the list of cases. */

@@ -1,6 +1,7 @@
 import type { PhoneState } from '../../shared/contract/desk.ts'
 import type { CallId } from '../../shared/ids.ts'
 import { useDesk } from './desk-store.ts'
+import { cardOf } from './lines.ts'
 
 type Open = { openCallId: CallId | null; typing: readonly CallId[] }
 
@@ -10,7 +11,8 @@ type Open = { openCallId: CallId | null; typing: readonly CallId[] }
  */
 export function nextOpen(desk: Open, before: PhoneState | null, now: PhoneState): CallId | null {
   const known = new Set(before?.calls.map(({ call }) => call.id))
-  const fresh = now.calls.find(({ call }) => !known.has(call.id))
+  // A 咨询 is about the customer whose card is open.
+  const fresh = now.calls.find(({ call }) => !known.has(call.id) && cardOf(call) === call.id)
   const open = desk.openCallId
   if (!fresh) return open
   const isWorkedOn =

@@ -1,14 +1,14 @@
 import { create } from 'zustand'
 import { persist } from 'zustand/middleware'
-import type { Preferences } from '../../shared/contract/desk.ts'
+import { DEFAULT_PREFERENCES, type Preferences } from '../../shared/contract/desk.ts'
 import type { Mode } from '../theme.ts'
 
 /**
- * Language and theme in use. The main process keeps them; the copy here only spares the first moment of a
+ * Language, theme and keys in use. The main process keeps them; the copy here only spares the first moment of a
  * start the wrong colours.
  */
 export const usePreferences = create<Preferences>()(
-  persist((): Preferences => ({ language: 'zh-CN', theme: 'system' }), { name: 'zuoxi.preferences' }),
+  persist((): Preferences => DEFAULT_PREFERENCES, { name: 'zuoxi.preferences' }),
 )
 
 const systemDark = window.matchMedia('(prefers-color-scheme: dark)')

@@ -1,6 +1,7 @@
 import type { LiveCall, PhoneState } from '../../shared/contract/desk.ts'
 import type { CallId } from '../../shared/ids.ts'
 import { can } from '../../shared/rules/permissions.ts'
+import * as whichCall from '../../shared/rules/which-call.ts'
 import { useDesk } from './desk-store.ts'
 import { type LiveState, useLive } from './live-store.ts'
 import { type Place, placesOf } from './places.ts'
@@ -43,17 +44,9 @@ export function useSituation(): Situation {
 
 /** Which call the bar is about: an answered one first, then one that rings, is being dialled, waits for its record. */
 export function currentCall({ phone, openCallId }: Pick<Situation, 'phone' | 'openCallId'>): LiveCall | null {
-  const calls = phone?.calls ?? []
-  const rank = ({ call }: LiveCall) => {
-    if (call.phase === 'talking') return 0
-    if (call.phase === 'ringing' && call.direction === 'inbound') return 1
-    if (call.phase === 'held') return call.id === openCallId ? 2 : 3
-    if (call.phase === 'dialing' || call.phase === 'ringing') return 0
-    return call.id === openCallId ? 4 : 5
-  }
-  return [...calls].sort((a, b) => rank(a) - rank(b))[0] ?? null
+  return whichCall.currentCall(phone?.calls ?? [], openCallId)
 }
 
 /** An incoming call that rings, the longest waiting first. */
 export const ringingCall = (phone: PhoneState | null): LiveCall | null =>
-  phone?.calls.find(({ call }) => call.phase === 'ringing' && call.direction === 'inbound') ?? null
+  whichCall.ringingCall(phone?.calls ?? [])

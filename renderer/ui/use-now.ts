@@ -1,18 +1,22 @@
 import { useSyncExternalStore } from 'react'
+import { steadyTime } from '../../shared/rules/steady-time.ts'
 
 const listeners = new Set<() => void>()
-let now = Date.now()
+let held = false
+/** As in the main process: somebody who sets the clock in a call must not put its timer out. */
+const read = steadyTime({ isHeld: () => held, wall: Date.now, monotonic: () => performance.now() })
+let now = read()
 let timer: ReturnType<typeof setTimeout> | undefined
 
 function tick(): void {
-  now = Date.now()
+  now = read()
   for (const listener of listeners) listener()
-  timer = setTimeout(tick, 1000 - (Date.now() % 1000))
+  timer = setTimeout(tick, 1000 - (now % 1000))
 }
 
 function subscribe(listener: () => void): () => void {
   if (listeners.size === 0) {
-    now = Date.now()
+    now = read()
     timer = setTimeout(tick, 1000 - (now % 1000))
   }
   listeners.add(listener)
@@ -20,6 +24,12 @@ function subscribe(listener: () => void): () => void {
     listeners.delete(listener)
     if (listeners.size === 0) clearTimeout(timer)
   }
+}
+
+/** Let time pass evenly from now on, whatever becomes of the machine's clock; or follow it again. */
+export function holdNow(on: boolean): void {
+  read() // as of this moment
+  held = on
 }
 
 /** Epoch ms, renewed on every full second; one clock for all timers, so that they step together. */

@@ -2,7 +2,7 @@ import type { Call } from '../../shared/entities/call.ts'
 import type { Customer } from '../../shared/entities/customer.ts'
 import type { User } from '../../shared/entities/user.ts'
 import type { CallId, DeviceId } from '../../shared/ids.ts'
-import { type CallEvent, openCall, reduceCall } from '../../shared/rules/call-state.ts'
+import { type CallEvent, openCall, reduceCall, storedState } from '../../shared/rules/call-state.ts'
 import { numberKey } from '../../shared/rules/phone-number.ts'
 import { mobileNumber } from './names.ts'
 import { demoOrganisation, demoSeats } from './people.ts'
@@ -76,7 +76,6 @@ function callAt(
 ): Call {
   const direction = random.chance(0.7) ? 'inbound' : 'outbound'
   const state = eventsOf(random, direction, at).reduce(reduceCall, openCall(direction, at))
-  const { heldSince: _held, mutedSince: _muted, ...rest } = state
   const customer = callerOf(random, customers, direction)
   const remoteNumber = customer ? random.pick(customer.phones).number : mobileNumber(random)
   return {
@@ -93,7 +92,10 @@ function callAt(
     dialledNumber: direction === 'inbound' ? HOT_LINE : remoteNumber,
     sipCallId: `${random.digits(16)}@pbx.demo`,
     customerId: customer?.id ?? null,
-    ...rest,
+    purpose: 'customer',
+    parentId: null,
+    quality: null,
+    ...storedState(state),
   }
 }
 
@@ -160,11 +162,11 @@ const OUTBOUND = [
   ['noSuchNumber', 20],
   ['cancelled', 20],
 ] as const
-type Ending = Pick<Extract<CallEvent, { type: 'ended' }>, 'by' | 'code' | 'rejected'>
+type Ending = Pick<Extract<CallEvent, { type: 'ended' }>, 'by' | 'code' | 'turned'>
 const UNANSWERED: Record<Exclude<(typeof INBOUND | typeof OUTBOUND)[number][0], 'answered'>, Ending> = {
   abandoned: { by: 'customer' },
   missed: { by: 'network' },
-  rejected: { by: 'agent', rejected: true },
+  rejected: { by: 'agent', turned: 'rejected' },
   noAnswer: { by: 'network', code: 408 },
   busy: { by: 'network', code: 486 },
   declined: { by: 'customer', code: 603 },

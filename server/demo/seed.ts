@@ -3,6 +3,8 @@ import type { Store } from '../open-store.ts'
 import { addOrganisation, hasAccounts, reserveOrganisation } from '../store/organisations.ts'
 import { putRecords } from '../store/records.ts'
 import { inTransaction } from '../store/transaction.ts'
+import { demoBlocked } from './blocked.ts'
+import { withLives } from './call-lives.ts'
 import { knownCallers } from './callers.ts'
 import { demoCalls, workingDays } from './calls.ts'
 import { demoComplaints } from './complaints.ts'
@@ -32,8 +34,8 @@ export function demoRows(now: number) {
   const complaints = demoComplaints(random, { calls, records, customers }, COMPLAINTS, OPEN_COMPLAINTS, now)
   const evaluations = demoEvaluations(random, calls, EVALUATIONS, now)
   return {
-    ...{ customer: customers, call: calls, callRecord: records },
-    ...{ complaint: complaints, evaluation: evaluations },
+    ...{ customer: customers, call: withLives(calls), callRecord: records },
+    ...{ complaint: complaints, evaluation: evaluations, blockedNumber: demoBlocked(random, now) },
   } satisfies Partial<Record<EntityName, { id: string }[]>>
 }
 

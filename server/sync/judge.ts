@@ -1,11 +1,12 @@
 import { ZodError } from 'zod'
-import { type Change, canonicalJson } from '../../shared/entities/change.ts'
+import type { Change } from '../../shared/entities/change.ts'
 import { type Entity, readPayload } from '../../shared/entities/entity.ts'
 import { entityOf } from '../../shared/entities/registry.ts'
 import type { User } from '../../shared/entities/user.ts'
 import type { OrgId } from '../../shared/ids.ts'
 import { joined } from '../../shared/rules/append-only.ts'
 import { type Action, can, type Owned, PERMISSIONS } from '../../shared/rules/permissions.ts'
+import { canonicalJson } from '../../shared/text/canonical-json.ts'
 import type { Fate, Reason, Rival } from '../store/changes.ts'
 import type { ReadyRow, StoredRow } from '../store/records.ts'
 import { issuesText, type Refusal } from './inspect.ts'
@@ -31,6 +32,8 @@ export type Case = {
   readonly orgId: OrgId
   /** Whether a row of this content lies in a shift that is signed. */
   readonly isClosed?: (row: Fields) => boolean
+  /** The team of this person (see `Entity.about`); undefined when there is no such person. */
+  readonly teamOf?: (userId: string) => string | null | undefined
 }
 
 /** When a row was last written is nobody's edit: the later time stands. */
@@ -47,7 +50,7 @@ const refuse = (reason: Reason, detail?: string) => refused(detail ? { reason, d
  * two added to a list that only grows is joined. Rights, the record's own guard and the lock of a signed shift hold
  * for the row as it would stand.
  */
-export function judge({ change, row, rivals, actor, orgId, isClosed }: Case): Verdict {
+export function judge({ change, row, rivals, actor, orgId, isClosed, teamOf }: Case): Verdict {
   const entity = entityOf(change.entity)
   if (entity.writer === 'server') return refuse('forbidden', 'writer')
   if (change.version > entity.version) return refuse('unknownVersion')
@@ -96,6 +99,8 @@ export function judge({ change, row, rivals, actor, orgId, isClosed }: Case): Ve
     }
     const refusal = entity.guard?.(actor, (current ?? null) as Row | null, parsed as Row)
     if (refusal) return refuse('forbidden', refusal)
+    const about = row ? undefined : entity.about?.(parsed as Row)
+    if (about && teamOf?.(about.userId) !== about.teamId) return refuse('forbidden', 'team')
     const ready: ReadyRow = {
       entity: change.entity,
       id: change.entityId,

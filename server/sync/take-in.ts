@@ -1,7 +1,8 @@
 import type { PushResult } from '../../shared/contract/central.ts'
 import type { Change } from '../../shared/entities/change.ts'
+import { entityOf } from '../../shared/entities/registry.ts'
 import type { User } from '../../shared/entities/user.ts'
-import type { DeviceId, OrgId, UserId } from '../../shared/ids.ts'
+import { type DeviceId, type OrgId, UserId } from '../../shared/ids.ts'
 import {
   type Fate,
   findChanges,
@@ -54,6 +55,7 @@ export async function takeIn(db: Queryable, sender: Sender, kept: readonly Kept[
     shifts: await shiftsOf(db, orgId, freshChanges, rows),
     sequence: await findSequence(db, orgId, deviceId, usedNumbers),
     rivals: await rivalsOf(db, orgId, freshChanges, rows),
+    people: await peopleOf(db, orgId, freshChanges),
     actors: await actorsOf(db, orgId, deviceId, actorIds),
   })
 
@@ -101,6 +103,8 @@ type World = {
   readonly rows: ReadonlyMap<string, StoredRow>
   /** Those in which edited rows lie. */
   readonly shifts: ReadonlyMap<string, StoredRow>
+  /** Those whom new rows are about. */
+  readonly people: ReadonlyMap<string, StoredRow>
   readonly rivals: readonly Rival[]
   readonly actors: ReadonlyMap<string, User>
   /** deviceSeq → change that has it. */
@@ -128,6 +132,7 @@ function judgeInOrder(fresh: readonly Kept[], orgId: OrgId, world: World): Judge
         const shiftId = shiftIdOfRow(orgId, { entity: change.entity, data })
         return shiftId !== null && stand.get(shiftId)?.data.state === 'signed'
       },
+      teamOf: userId => teamIn(world.people.get(userId)),
     })
     if (verdict.row) stand.set(verdict.row.id, verdict.row)
     return { change, ...verdict }
@@ -148,6 +153,18 @@ function rivalsOf(
   }
   return findRivals(db, orgId, above)
 }
+
+/** Whom rows are about that name his team: in a usual batch nobody. */
+function peopleOf(db: Queryable, orgId: OrgId, changes: readonly Change[]): Promise<Map<string, StoredRow>> {
+  const ids = changes.flatMap(({ entity, after }) => {
+    const userId = entityOf(entity).about?.(after as never)?.userId
+    return UserId.safeParse(userId).data ?? []
+  })
+  return findRecords(db, orgId, unique(ids))
+}
+
+const teamIn = (person: StoredRow | undefined): string | null | undefined =>
+  person?.entity === 'user' && !person.deleted ? (person.data as Pick<User, 'teamId'>).teamId : undefined
 
 /** The shifts in which rows lie that are edited here. New rows are taken in whatever shift: in a usual batch none. */
 function shiftsOf(

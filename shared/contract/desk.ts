@@ -1,6 +1,7 @@
 import { eventIterator, oc } from '@orpc/contract'
 import { z } from 'zod'
 import { AgentState } from '../entities/agent-state.ts'
+import { BlockedNumber } from '../entities/blocked-number.ts'
 import { Call } from '../entities/call.ts'
 import { CallRecord, CallRecordEntry } from '../entities/call-record.ts'
 import { Complaint, ComplaintBrief } from '../entities/complaint.ts'
@@ -14,6 +15,7 @@ import { complaintRegister } from '../forms/complaint-register.ts'
 import { entrySchema, FileRefSchema } from '../forms/schema.ts'
 import {
   AttachmentId,
+  BlockedNumberId,
   CallId,
   CallRecordId,
   ChangeId,
@@ -25,10 +27,15 @@ import {
   TeamId,
   UserId,
 } from '../ids.ts'
+import { AgentChoice, isReasonOf, StateReason } from '../rules/agent-choice.ts'
 import { ComplaintLevel, ComplaintMove } from '../rules/complaint-life.ts'
 import { LineSettings, LineStatus } from '../rules/line-status.ts'
 import type { Action } from '../rules/permissions.ts'
+import { PhoneRules } from '../rules/phone-rules.ts'
+import { SupervisionMode } from '../rules/supervision.ts'
+import { CallQuality, QualityLight } from '../rules/voice-quality.ts'
 import { deskErrors } from './errors.ts'
+import { HeadsetKey, MediaChoice, MediaDevices, SoundFault } from './media.ts'
 
 /**
  * `needs`: the right the caller must have; 'loggedOn' any user; 'anyone' also before log-on.
@@ -40,6 +47,9 @@ const operation = oc.$meta<DeskMeta>({ needs: 'loggedOn' }).errors(deskErrors)
 const needs = (right: DeskMeta['needs'], reads?: readonly EntityName[]) =>
   operation.meta({ needs: right, reads })
 
+/** The reason is one of this choice. */
+const fits = (wish: { choice: AgentChoice | 'logOff'; reason: StateReason | null }): boolean =>
+  isReasonOf(wish.choice, wish.reason)
 const Done = z.object({ ok: z.literal(true) })
 const Time = z.number().int().nonnegative()
 
@@ -75,15 +85,22 @@ export const SessionView = z.object({
 })
 export type SessionView = z.infer<typeof SessionView>
 
-/** 示闲 · 示忙 · 小休 as chosen by the agent; 通话 and 话后整理 follow from the calls. */
-export const AgentChoice = z.enum(['ready', 'busy', 'break'])
-export type AgentChoice = z.infer<typeof AgentChoice>
-
 export const LiveCall = z.object({
   call: Call,
-  /** Since when it is on hold or muted, epoch ms. */
+  /** Since when each lasts, epoch ms: hold, mute, 三方通话, an outage of the line, a pause of the recording. */
   heldSince: Time.nullable(),
   mutedSince: Time.nullable(),
+  conferenceSince: Time.nullable(),
+  outageSince: Time.nullable(),
+  pausedSince: Time.nullable(),
+  /** Until when 话后整理 should be over; null: no limit, or not in wrap-up. */
+  wrapUpUntil: Time.nullable(),
+  recording: z.boolean(),
+  /** How it sounds now; null before anything was measured. */
+  quality: z.object({ light: QualityLight, now: CallQuality }).nullable(),
+  faults: z.array(SoundFault),
+  /** A transfer of it is being tried: to this number. */
+  transferringTo: z.string().nullable(),
   /** What the scripted caller of the training line says. */
   captions: z.array(z.object({ zh: z.string(), en: z.string(), at: Time })),
 })
@@ -92,11 +109,26 @@ export type LiveCall = z.infer<typeof LiveCall>
 export const PhoneState = z.object({
   line: LineStatus,
   lineKind: z.enum(['sip', 'training']).nullable(),
-  agent: z.object({ choice: AgentChoice, since: Time }),
+  agent: z.object({
+    choice: AgentChoice,
+    reason: StateReason.nullable(),
+    since: Time,
+    /** Name of the leader who ordered it. */
+    orderedBy: z.string().nullable(),
+    /** What the leader said with it. */
+    orderWords: z.string().optional(),
+  }),
   /** Live calls and those in wrap-up, oldest first. */
   calls: z.array(LiveCall),
   /** 'diskFull': calls are kept in memory and written as soon as there is room. */
   warning: z.enum(['noMicrophone', 'microphoneLost', 'mediaRestarted', 'diskFull']).nullable(),
+  /** The last call that ended unanswered, for saying why; `redirectTo` is the number a 3xx named. */
+  lastFailed: z.object({ call: Call, redirectTo: z.string().nullable() }).nullable(),
+  /** The number 再次拨打 dials. */
+  lastDialled: z.string().nullable(),
+  /** The feature code that the exchange would not take last, for a note: its queues may not know this state. */
+  codeFailed: z.enum(['logOn', 'logOff', 'pause', 'resume']).nullable(),
+  rules: PhoneRules,
 })
 export type PhoneState = z.infer<typeof PhoneState>
 
@@ -110,6 +142,10 @@ export const SyncState = z.object({
 })
 export type SyncState = z.infer<typeof SyncState>
 
+/** Where a number belongs, in both languages. */
+export const NumberPlace = z.object({ zh: z.string(), en: z.string() })
+export type NumberPlace = z.infer<typeof NumberPlace>
+
 /** The incoming-call card: who, last calls, open cases. */
 export const PopCard = z.object({
   numberKey: z.string(),
@@ -117,16 +153,43 @@ export const PopCard = z.object({
   customers: z.array(Customer),
   lastCalls: z.array(Call),
   openComplaints: z.array(ComplaintBrief),
+  /** 归属地 of the number, where the numbering plan tells it. */
+  place: NumberPlace.nullable(),
+  /** 黑名单: why its calls are not let through; null: they are. */
+  blocked: BlockedNumber.nullable(),
   /** Time of the look-up itself, in ms. */
   lookupMs: z.number(),
 })
 export type PopCard = z.infer<typeof PopCard>
 
+/** As Electron writes keys that hold for the whole system: 'Control+Alt+A'. */
+const Accelerator = z
+  .string()
+  .regex(/^$|^[A-Za-z0-9]+(\+[A-Za-z0-9]+)*$/)
+  .max(64)
+
 export const Preferences = z.object({
   language: z.enum(['zh-CN', 'en']),
   theme: z.enum(['light', 'dark', 'system']),
+  /** Keys of actions that somebody changed, by action; what is not here has the keys it came with. */
+  keys: z.record(z.string().max(64), z.array(z.string().max(32)).max(4)),
+  /** Keys that also work while another program is in front; empty: none. */
+  globalKeys: z.object({ answer: Accelerator, hangUp: Accelerator, mute: Accelerator }),
 })
 export type Preferences = z.infer<typeof Preferences>
+
+/** What the system made of a global key: 'taken' by another program (or no key it knows), or 'off'. */
+const KeyHold = z.enum(['held', 'taken', 'off'])
+export const HeldKeys = z.object({ answer: KeyHold, hangUp: KeyHold, mute: KeyHold })
+export type HeldKeys = z.infer<typeof HeldKeys>
+
+/** Of a workstation where nobody changed anything: the keys of the window with Ctrl and Shift hold everywhere. */
+export const DEFAULT_PREFERENCES: Preferences = {
+  language: 'zh-CN',
+  theme: 'system',
+  keys: {},
+  globalKeys: { answer: 'Control+Shift+F2', hangUp: 'Control+Shift+F4', mute: 'Control+Shift+F7' },
+}
 
 /** Where a list goes on: behind this row. */
 const After = z.object({ at: Time, id: z.string().max(64) }).nullable()
@@ -158,7 +221,10 @@ export const ComplaintView = z.object({
   /** The moves open to whoever asks, in the order of the life cycle. */
   moves: z.array(ComplaintMove),
   call: Call.nullable(),
+  /** The first of `recordings`. */
   recording: Recording.nullable(),
+  /** All of the call, earliest first: after a break in the sound there is more than one. */
+  recordings: z.array(Recording),
   customer: Customer.nullable(),
   /** Other cases of the same customer. */
   related: z.array(ComplaintBrief),
@@ -182,6 +248,7 @@ export const Inspection = z.object({
   records: z.array(CallRecord),
   complaints: z.array(ComplaintBrief),
   recording: Recording.nullable(),
+  recordings: z.array(Recording),
   evaluation: Evaluation.nullable(),
 })
 export type Inspection = z.infer<typeof Inspection>
@@ -255,11 +322,58 @@ export const deskContract = {
   phone: {
     watch: needs('loggedOn').output(eventIterator(PhoneState)),
     choose: needs('phone.use')
-      .input(z.object({ choice: AgentChoice }))
+      .input(z.object({ choice: AgentChoice, reason: StateReason.nullable().default(null) }).refine(fits))
       .output(Done),
+    /** `anyway`: the customer's 免打扰 was shown and is overridden. `parentId`: a 咨询 on behalf of this call. */
     dial: needs('phone.use')
-      .input(z.object({ number: z.string().max(128) }))
+      .input(
+        z.object({
+          number: z.string().max(128),
+          anyway: z.boolean().default(false),
+          parentId: CallId.nullable().default(null),
+        }),
+      )
       .output(z.object({ callId: CallId })),
+    /** 盲转. */
+    transfer: needs('phone.use')
+      .input(z.object({ callId: CallId, number: z.string().max(128) }))
+      .output(Done),
+    /** 咨询转: both far sides talk to each other, we are out. */
+    completeTransfer: needs('phone.use')
+      .input(z.object({ callId: CallId, otherId: CallId }))
+      .output(Done),
+    /** 三方通话 of these calls; fewer than two: part them, the first named goes on talking, the others are held. */
+    confer: needs('phone.use')
+      .input(z.object({ callIds: z.array(CallId).max(4) }))
+      .output(Done),
+    /** 切换: the held call is talked to, the other one held. */
+    swap: needs('phone.use')
+      .input(z.object({ callId: CallId }))
+      .output(Done),
+    pauseRecording: needs('phone.use')
+      .input(z.object({ callId: CallId, on: z.boolean() }))
+      .output(Done),
+    extendWrapUp: needs('phone.use')
+      .input(z.object({ callId: CallId }))
+      .output(Done),
+    /** 监听 · 耳语 · 强插 · 接管 the call of an agent of whom the caller is the leader. */
+    supervise: needs('phone.supervise')
+      .input(z.object({ agentId: UserId, mode: SupervisionMode }))
+      .output(z.object({ callId: CallId })),
+    /** 强制示闲 · 示忙 · 签出. */
+    order: needs('agentOrder.write')
+      .input(
+        z
+          .object({
+            agentId: UserId,
+            choice: z.enum([...AgentChoice.options, 'logOff']),
+            reason: StateReason.nullable(),
+            words: z.string().max(500),
+          })
+          .refine(fits),
+      )
+      .output(Done),
+    setRules: needs('siteRules.write').input(PhoneRules).output(Done),
     answer: needs('phone.use')
       .input(z.object({ callId: CallId }))
       .output(Done),
@@ -288,7 +402,51 @@ export const deskContract = {
     line: needs('line.configure').output(LineSettings.nullable()),
     setLine: needs('line.configure').input(LineSettings).output(Done),
   },
+  /** tel: and sip: links of the system that were clicked somewhere. Such a link never dials by itself: any page could ring. */
+  links: {
+    /** The number a link asks for, as it would be dialled; null while none waits for an answer. */
+    watch: needs('phone.use').output(eventIterator(z.object({ number: z.string() }).nullable())),
+    /** The question was answered, with yes or no. */
+    done: needs('phone.use').output(Done),
+  },
+  /** Microphone, speaker and ringer of this workstation. */
+  devices: {
+    watch: needs('phone.use').output(
+      eventIterator(
+        z.discriminatedUnion('type', [
+          z.object({ type: z.literal('devices'), devices: MediaDevices, choice: MediaChoice }),
+          z.object({ type: z.literal('level'), microphone: z.number(), speaker: z.number() }),
+          z.object({ type: z.literal('headset'), key: HeadsetKey }),
+        ]),
+      ),
+    ),
+    choose: needs('phone.use').input(MediaChoice).output(Done),
+    meter: needs('phone.use')
+      .input(z.object({ on: z.boolean() }))
+      .output(Done),
+    tryOut: needs('phone.use')
+      .input(z.object({ what: z.enum(['speaker', 'ringer', 'microphone']) }))
+      .output(Done),
+  },
+  /** 黑名单. */
+  blocked: {
+    list: needs('blockedNumber.read', ['blockedNumber']).output(z.array(BlockedNumber)),
+    add: needs('blockedNumber.write')
+      .input(BlockedNumber.pick({ number: true, why: true, until: true }))
+      .output(BlockedNumber),
+    lift: needs('blockedNumber.write')
+      .input(z.object({ id: BlockedNumberId }))
+      .output(Done),
+  },
   call: {
+    /** 未接来电 to call back: of the last days, whose number has not been spoken to since; newest first, one a number. */
+    missed: needs('call.read', ['call', 'customer'])
+      .input(z.object({ from: Time }))
+      .output(
+        z.array(
+          z.object({ call: Call, customerName: z.string().nullable(), times: z.number().int().min(1) }),
+        ),
+      ),
     list: needs('call.read', ['call', 'callRecord', 'customer'])
       .input(z.object({ from: Time, to: Time, limit: z.number().int().min(1).max(500) }))
       .output(z.array(z.object({ call: Call, customerName: z.string().nullable(), hasRecord: z.boolean() }))),
@@ -299,6 +457,7 @@ export const deskContract = {
           call: Call,
           records: z.array(CallRecord),
           recording: Recording.nullable(),
+          recordings: z.array(Recording),
           complaints: z.array(ComplaintBrief),
           evaluation: Evaluation.nullable(),
         }),
@@ -322,7 +481,7 @@ export const deskContract = {
       .output(CallRecord.nullable()),
   },
   customer: {
-    pop: needs('customer.read', ['customer', 'call', 'complaint'])
+    pop: needs('customer.read', ['customer', 'call', 'complaint', 'blockedNumber'])
       .input(z.object({ number: z.string().max(128) }))
       .output(PopCard),
     get: needs('customer.read', ['customer', 'call', 'complaint'])
@@ -365,10 +524,10 @@ export const deskContract = {
     pdf: needs('loggedOn')
       .input(z.object({ formId: z.string().max(64), id: z.uuid() }))
       .output(z.object({ path: z.string() })),
-    /** The filtered list as an Excel file into the downloads folder. */
+    /** The filtered list as an Excel file into the downloads folder; `rows` of the `total` that the filter lets through. */
     excel: needs('loggedOn')
       .input(ListFilter.extend({ formId: z.string().max(64) }))
-      .output(z.object({ path: z.string(), rows: z.number().int() })),
+      .output(z.object({ path: z.string(), rows: z.number().int(), total: z.number().int() })),
     /** Show a file just written in the system's file manager. */
     reveal: needs('loggedOn')
       .input(z.object({ path: z.string().max(4096) }))
@@ -551,6 +710,8 @@ export const deskContract = {
   preferences: {
     get: needs('anyone').output(Preferences),
     put: needs('anyone').input(Preferences.partial()).output(Preferences),
+    /** What became of `globalKeys`, as last put. */
+    heldKeys: needs('anyone').output(HeldKeys),
   },
   /** Committed changes by entity, from this window, another one or the server. */
   changes: {

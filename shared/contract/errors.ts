@@ -26,6 +26,18 @@ export const deskErrors = {
   /** Logging off or leaving while a call is live. */
   CALL_ACTIVE: {},
   LINE_FAILED: {},
+  /** 免打扰: the customer asked not to be called. Dialled all the same with `anyway`. */
+  DO_NOT_CALL: { data: z.object({ name: z.string() }) },
+  /** The number is on the blacklist. */
+  NUMBER_BLOCKED: { data: z.object({ why: z.string() }) },
+  /** It is on the blacklist already. */
+  ALREADY_BLOCKED: {},
+  /** The exchange or the other side would not take the transferred call; it goes on as it was. */
+  TRANSFER_REFUSED: { data: z.object({ sipCode: z.number().nullable() }) },
+  /** All lines are in use. */
+  LINES_FULL: {},
+  /** This agent's extension is not known, or the site has no prefix for this. */
+  NOT_SUPERVISABLE: {},
   /** R-CC-10: no leaving wrap-up before the business record is written. */
   RECORD_MISSING: {},
   DEMO_UNAVAILABLE: {},

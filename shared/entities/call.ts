@@ -2,11 +2,14 @@ import { z } from 'zod'
 import { callLog } from '../forms/call-log.ts'
 import { facetValues } from '../forms/facets.ts'
 import { CallId, CustomerId, DeviceId, OrgId, TeamId, UserId } from '../ids.ts'
-import { CallDirection, CallPhase, CallResult, HungUpBy } from '../rules/call-state.ts'
+import { CallDirection, CallPhase, CallResult, HungUpBy, TransferKind } from '../rules/call-state.ts'
+import { CallPurpose } from '../rules/supervision.ts'
+import { CallQuality } from '../rules/voice-quality.ts'
 import { defineEntity } from './entity.ts'
 
 const Time = z.number().int().nonnegative()
 const Ms = z.number().int().nonnegative()
+const Count = z.number().int().nonnegative()
 
 /** 呼叫电话记录表 8.3: written by the main process from telephony events alone, from the first ring on. */
 export const Call = z.object({
@@ -18,6 +21,9 @@ export const Call = z.object({
   line: z.enum(['sip', 'training']),
   extension: z.string().max(64),
   direction: CallDirection,
+  purpose: CallPurpose,
+  /** The customer's call on whose behalf this one was made (咨询). */
+  parentId: CallId.nullable(),
   /** As signalled, cut to 128 characters; `remoteKey` is its comparable form (see `numberKey`). */
   remoteNumber: z.string().max(128),
   remoteKey: z.string().max(64),
@@ -32,22 +38,54 @@ export const Call = z.object({
   answeredAt: Time.nullable(),
   endedAt: Time.nullable(),
   wrapEndedAt: Time.nullable(),
+  wrapExtensions: Count,
   holdMs: Ms,
-  holdCount: z.number().int().nonnegative(),
+  holdCount: Count,
   muteMs: Ms,
+  muteCount: Count,
+  conferenceMs: Ms,
+  conferenceCount: Count,
+  /** How long the connection to the exchange was gone during the call. */
+  outageMs: Ms,
+  outageCount: Count,
+  /** How long its recording paused, for card data. */
+  pausedMs: Ms,
+  pauseCount: Count,
+  transferKind: TransferKind.nullable(),
+  transferredTo: z.string().max(128).nullable(),
   result: CallResult.nullable(),
   hungUpBy: HungUpBy.nullable(),
   sipCode: z.number().int().nullable(),
   interruptedIn: CallPhase.nullable(),
+  /** Null where nothing was heard or measured. */
+  quality: CallQuality.nullable(),
 })
 export type Call = z.infer<typeof Call>
+
+/** What calls of version 1 knew nothing of. */
+const ADDED = {
+  purpose: 'customer',
+  parentId: null,
+  wrapExtensions: 0,
+  muteCount: 0,
+  conferenceMs: 0,
+  conferenceCount: 0,
+  outageMs: 0,
+  outageCount: 0,
+  pausedMs: 0,
+  pauseCount: 0,
+  transferKind: null,
+  transferredTo: null,
+  quality: null,
+} as const satisfies Partial<Call>
 
 export const callEntity = defineEntity({
   name: 'call',
   schema: Call,
-  version: 1,
+  version: 2,
+  upgrade: { 2: older => ({ ...ADDED, ...older }) },
   writer: 'workstation',
-  secret: ['remoteNumber', 'remoteKey', 'remoteName', 'dialledNumber'],
+  secret: ['remoteNumber', 'remoteKey', 'remoteName', 'dialledNumber', 'transferredTo'],
   scope: call => [
     'org',
     // That a customer called, when and with what result, is on everybody's incoming-call card.

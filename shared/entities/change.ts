@@ -47,5 +47,3 @@ export const hashedText = (c: Omit<Change, 'hash'>): string =>
     c.actorId,
     c.at,
   ])
-
-export { canonicalJson }

@@ -40,6 +40,11 @@ export type Entity<N extends string = string, R extends RowShape = RowShape> = {
    * before it takes a change in, beyond what `can()` says. Returns null for yes.
    */
   readonly guard?: (actor: User, before: R | null, after: R) => Refusal | null
+  /**
+   * A person the row is about, and the team it names as his. The server takes a new row only when that is his team: a
+   * guard that goes by the team's leader knows no more than the row says.
+   */
+  readonly about?: (row: R) => { readonly userId: string; readonly teamId: string | null }
   /** Fields that hold lists of items with an `id` which are only ever added to: the server joins what two sides added. */
   readonly appendOnly?: readonly (keyof R & string)[]
   /** The moment that decides to which shift a row belongs: once the shift is signed, the row is closed to edits. */

@@ -1,7 +1,9 @@
 import { z } from 'zod'
 import { accessEntity } from './access.ts'
+import { agentOrderEntity } from './agent-order.ts'
 import { agentStateEntity } from './agent-state.ts'
 import { attachmentEntity } from './attachment.ts'
+import { blockedNumberEntity } from './blocked-number.ts'
 import { callEntity } from './call.ts'
 import { callRecordEntity } from './call-record.ts'
 import { complaintBriefEntity, complaintEntity } from './complaint.ts'
@@ -11,6 +13,7 @@ import { evaluationEntity } from './evaluation.ts'
 import { formEntryEntity } from './form-entry.ts'
 import { recordingEntity } from './recording.ts'
 import { shiftEntity, shiftSealEntity } from './shift.ts'
+import { siteRulesEntity } from './site-rules.ts'
 import { teamEntity, userEntity } from './user.ts'
 
 /** Every synced kind of record. A new one is a file and a line here. */
@@ -25,8 +28,11 @@ export const entities = {
   attachment: attachmentEntity,
   evaluation: evaluationEntity,
   agentState: agentStateEntity,
+  agentOrder: agentOrderEntity,
+  blockedNumber: blockedNumberEntity,
   shift: shiftEntity,
   shiftSeal: shiftSealEntity,
+  siteRules: siteRulesEntity,
   access: accessEntity,
   user: userEntity,
   team: teamEntity,

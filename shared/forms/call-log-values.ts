@@ -13,11 +13,12 @@ export function callLogValues(
   call: Call,
   related: { recording?: Recording | undefined; evaluation?: Evaluation | undefined },
 ): FormValues<typeof callLog> {
-  const spans = callDurations({ ...call, heldSince: null, mutedSince: null }, call.endedAt ?? call.startedAt)
+  const spans = callDurations(call, call.endedAt ?? call.startedAt)
   const inbound = call.direction === 'inbound'
   return {
     callNo: callNo(call),
     direction: call.direction,
+    purpose: call.purpose,
     from: inbound ? call.remoteNumber : call.extension,
     to: inbound ? call.dialledNumber : call.remoteNumber,
     agent: call.agentId,
@@ -35,6 +36,14 @@ export function callLogValues(
     wrapS: seconds(spans.wrapMs),
     result: call.result,
     hungUpBy: call.hungUpBy,
+    sipCode: call.sipCode,
+    transfer: call.transferKind,
+    transferredTo: call.transferredTo ?? '',
+    conferenceS: seconds(spans.conferenceMs),
+    outageS: seconds(spans.outageMs),
+    outageCount: call.outageCount,
+    pausedS: seconds(spans.pausedMs),
+    mos: call.quality?.mos ?? null,
     recorded: related.recording !== undefined,
     recordingKeepUntil: related.recording?.keepUntil ?? null,
     evaluationNo: related.evaluation?.no ?? '',

@@ -152,10 +152,7 @@ const contactFacts = ({ customer, call }: Related): Fact[] => {
 }
 
 function callFacts(call: Call, inbound: boolean, context: TextContext): Fact[] {
-  const { talkMs, ringMs } = callDurations(
-    { ...call, heldSince: null, mutedSince: null },
-    call.endedAt ?? call.startedAt,
-  )
+  const { talkMs, ringMs } = callDurations(call, call.endedAt ?? call.startedAt)
   const phone = (number: string) => valueText({ kind: 'phone', label: w('', '') }, number, context)
   const number: Fact = [inbound ? w('来电号码', 'Caller') : w('呼出号码', 'Called'), phone(call.remoteNumber)]
   return [

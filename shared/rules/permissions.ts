@@ -36,6 +36,13 @@ export const PERMISSIONS = {
   'evaluation.score': { inspector: 'org', head: 'org' },
   'agentState.read': { agent: 'own', leader: 'team', inspector: 'org', head: 'org', manager: 'org' },
   'agentState.write': { agent: 'own', leader: 'own', inspector: 'own', head: 'own', manager: 'own' },
+  /** 强制示闲 · 示忙 · 签出. */
+  'agentOrder.read': { agent: 'own', leader: 'team', inspector: 'own', head: 'org', manager: 'org' },
+  'agentOrder.write': { leader: 'team', head: 'org', manager: 'org' },
+  /** 监听 · 耳语 · 强插 · 接管. */
+  'phone.supervise': { leader: 'team', head: 'org', manager: 'org' },
+  'blockedNumber.read': { agent: 'org', leader: 'org', inspector: 'org', head: 'org', manager: 'org' },
+  'blockedNumber.write': { leader: 'org', head: 'org', manager: 'org' },
   'shift.read': { leader: 'team', head: 'org', manager: 'org' },
   'shift.write': { leader: 'team', head: 'org', manager: 'org' },
   'shiftSeal.read': { agent: 'org', leader: 'org', inspector: 'org', head: 'org', manager: 'org' },
@@ -49,6 +56,16 @@ export const PERMISSIONS = {
     manager: 'own',
     admin: 'own',
   },
+  /** 话机规则 of the site. */
+  'siteRules.read': {
+    agent: 'org',
+    leader: 'org',
+    inspector: 'org',
+    head: 'org',
+    manager: 'org',
+    admin: 'org',
+  },
+  'siteRules.write': { leader: 'org', head: 'org', manager: 'org', admin: 'org' },
   'sync.read': { agent: 'own', leader: 'own', inspector: 'own', head: 'own', manager: 'own', admin: 'own' },
   'user.read': { agent: 'org', leader: 'org', inspector: 'org', head: 'org', manager: 'org', admin: 'org' },
 } as const satisfies Record<string, Partial<Record<Role, Reach>>>

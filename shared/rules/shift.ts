@@ -7,8 +7,9 @@ import type { Shift, ShiftFigures } from '../entities/shift.ts'
 import type { User } from '../entities/user.ts'
 import type { OrgId, ShiftId, TeamId } from '../ids.ts'
 import { ZONE_MS } from './calendar.ts'
-import { callDurations, isLive } from './call-state.ts'
+import { type CallResult, callDurations, isLive } from './call-state.ts'
 import { can } from './permissions.ts'
+import { needsRecord } from './supervision.ts'
 
 const HOUR_MS = 3_600_000
 const DAY_MS = 24 * HOUR_MS
@@ -82,23 +83,32 @@ function isInPlace({ id, orgId, teamId, name, startAt, endAt }: Shift): boolean 
 
 /** Whether this call ought to have a business record and has none (R-CC-10). */
 const lacksRecord = (call: Call, recorded: ReadonlySet<string>): boolean =>
-  call.answeredAt !== null && !isLive(call.phase) && !recorded.has(call.id)
+  needsRecord(call.purpose) && call.answeredAt !== null && !isLive(call.phase) && !recorded.has(call.id)
+
+/** Turned away before it rang: the exchange offered it to others, so that it is nobody's missed call. */
+const TURNED_AWAY: readonly (CallResult | null)[] = ['notReady', 'diverted', 'blocked', 'busy']
+
+/** A call with a customer that was there for the agent to take, or that he made. */
+const counts = ({ purpose, direction, result }: Call): boolean =>
+  purpose === 'customer' && (direction === 'outbound' || !TURNED_AWAY.includes(result))
 
 /**
  * What a shift, or one agent in it, comes to. `answered` are the incoming calls that were answered; times are those of
- * what has ended: a call still going on, or in wrap-up, adds when it is over. Drafts of scores are nobody's score yet.
+ * what has ended: a call still going on, or in wrap-up, adds when it is over. Calls with colleagues, those of leaders who
+ * listen, and those turned away before they rang do not count. Drafts of scores are nobody's score yet.
  */
 export function shiftFigures(
-  calls: readonly Call[],
+  all: readonly Call[],
   records: readonly Pick<CallRecord, 'callId'>[],
   complaints: readonly unknown[],
   evaluations: readonly Pick<Evaluation, 'state' | 'score'>[],
 ): ShiftFigures {
   const recorded = new Set<string>(records.map(record => record.callId))
+  const calls = all.filter(counts)
   const inbound = calls.filter(call => call.direction === 'inbound')
   const published = evaluations.filter(({ state }) => state !== 'draft')
   // "Now" is 0: what still runs comes to nothing yet.
-  const times = calls.map(call => callDurations({ ...call, heldSince: null, mutedSince: null }, 0))
+  const times = calls.map(call => callDurations(call, 0))
   return {
     inbound: inbound.length,
     answered: inbound.filter(call => call.answeredAt !== null).length,

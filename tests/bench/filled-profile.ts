@@ -4,11 +4,12 @@ import { fileURLToPath } from 'node:url'
 import { hash } from '@node-rs/argon2'
 import { putCredential } from '../../db/repositories/credential.ts'
 import { putSetting } from '../../db/repositories/setting.ts'
-import { openStore } from '../../db/store.ts'
+import { openStore, type Store } from '../../db/store.ts'
 import { layDown } from '../../db/write.ts'
 import { jsonFile } from '../../electron/os/json-file.ts'
 import { storeKey } from '../../electron/os/store-key.ts'
 import type { Customer } from '../../shared/entities/customer.ts'
+import type { Role } from '../../shared/entities/user.ts'
 import type { CustomerId } from '../../shared/ids.ts'
 import { newId } from '../../shared/ids.ts'
 import type { LineSettings } from '../../shared/rules/line-status.ts'
@@ -25,27 +26,26 @@ export const nameOf = (i: number): string =>
   `${SURNAMES[i % SURNAMES.length]}${GIVEN[(i * 7) % GIVEN.length]}${GIVEN[(i * 13 + 5) % GIVEN.length]}`
 
 /**
- * A workstation's profile as after months of work: `customers` of them in the store, one user who has logged
- * on before, its line set. Its server is a port where nobody listens, so the log-on is the offline one.
+ * A workstation's profile as after months of work: `customers` of them in the store, one user (of these roles) who has
+ * logged on before, its line set. Its server is a port where nobody listens, so the log-on is the offline one.
  */
-export async function fillProfile(customers: number, line: LineSettings): Promise<string> {
+export async function fillProfile(
+  customers: number,
+  line: LineSettings,
+  roles: readonly Role[] = ['agent'],
+): Promise<string> {
   const profile = newProfile()
-  const folder = join(profile, 'workstation')
+  const folder = folderOf(profile)
   mkdirSync(folder, { recursive: true })
   jsonFile(join(folder, 'profile.json')).write({ workspace: 'server', serverUrl: 'http://127.0.0.1:9' })
-  const keyring = { available: () => false, encrypt: () => Buffer.alloc(0), decrypt: () => '' }
-  const key = await storeKey(jsonFile(join(folder, 'key.json')), keyring).create('file')
-  const store = openStore({
-    file: join(folder, 'zuoxi.db'),
-    key,
-    migrations: fileURLToPath(new URL('../../db/migrations', import.meta.url)),
-  })
+  await keyOf(folder).create('file')
+  const store = await openProfile(profile)
   for (let start = 0; start < customers; start += PAGE)
     store.write('server', tx => {
       for (let i = start; i < Math.min(customers, start + PAGE); i++)
         layDown(tx, 'customer', ...args(benchCustomer(i)))
     })
-  const user = aUser({ account: ACCOUNT.account, name: '测试座席' })
+  const user = aUser({ account: ACCOUNT.account, name: '测试座席', roles: [...roles] })
   const hashed = await hash(ACCOUNT.password)
   store.write('server', tx => {
     putCredential(tx, {
@@ -63,6 +63,20 @@ export async function fillProfile(customers: number, line: LineSettings): Promis
   store.close()
   return profile
 }
+
+/** The store of a profile whose program is not running. */
+export async function openProfile(profile: string): Promise<Store> {
+  const folder = folderOf(profile)
+  return openStore({
+    file: join(folder, 'zuoxi.db'),
+    key: await keyOf(folder).open(),
+    migrations: fileURLToPath(new URL('../../db/migrations', import.meta.url)),
+  })
+}
+
+const folderOf = (profile: string) => join(profile, 'workstation')
+const noKeyring = { available: () => false, encrypt: () => Buffer.alloc(0), decrypt: () => '' }
+const keyOf = (folder: string) => storeKey(jsonFile(join(folder, 'key.json')), noKeyring)
 
 const args = (customer: Customer) => [customer.id, 1, customer] as const
 

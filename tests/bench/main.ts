@@ -1,8 +1,11 @@
-/** `npm run bench -- <name>`: one JSON object a line; exits non-zero when a limit was broken. */
-const BENCHES: Record<string, () => Promise<{ run(): Promise<boolean> | boolean }>> = {
+/** `npm run bench -- <name> [options]`: one JSON object a line; exits non-zero when a limit was broken. */
+type Bench = { run(args: string[]): Promise<boolean> | boolean }
+const BENCHES: Record<string, () => Promise<Bench>> = {
   write: () => import('./write.ts'),
   'screen-pop': () => import('./screen-pop.ts'),
   forms: () => import('./forms.ts'),
+  softphone: () => import('./softphone.ts'),
+  morning: () => import('./morning.ts'),
 }
 
 const name = process.argv[2] ?? ''
@@ -12,4 +15,4 @@ if (!load) {
   process.exit(2)
 }
 const { run } = await load()
-process.exit((await run()) ? 0 : 1)
+process.exit((await run(process.argv.slice(3))) ? 0 : 1)

@@ -2,14 +2,22 @@ import type { Locator, Page } from 'playwright-core'
 import { zhCN as t } from '../../renderer/locales/zh-CN.ts'
 import { fieldOf } from '../../shared/forms/define.ts'
 import { inboundRecord } from '../../shared/forms/inbound-record.ts'
+import { outboundRecord } from '../../shared/forms/outbound-record.ts'
 import type { App } from '../support/app.ts'
+import type { DeskClient } from '../support/desk.ts'
+import { openDesk } from '../support/desk-client.ts'
 
-const SLOW = 30_000
+const SLOW = 60_000
 
-/** Words of form 8.1 as they stand on screen. */
+type BarButton = Exclude<
+  keyof { [K in keyof typeof t.actions as (typeof t.actions)[K] extends string ? K : never]: true },
+  'withKey'
+>
+
+/** Words of the forms 8.1 and 8.2 as they stand on screen. */
 const fieldNamed = (name: string) => {
-  const field = fieldOf(inboundRecord, name)
-  if (!field) throw new Error(`form 8.1 has no ${name}`)
+  const field = fieldOf(inboundRecord, name) ?? fieldOf(outboundRecord, name)
+  if (!field) throw new Error(`neither form 8.1 nor 8.2 has ${name}`)
   return field
 }
 const labelOf = (name: string): string => fieldNamed(name).label.zh
@@ -28,7 +36,7 @@ export class DeskPage {
   }
 
   get page(): Page {
-    this.app.page.setDefaultTimeout(10_000)
+    this.app.page.setDefaultTimeout(20_000)
     return this.app.page
   }
 
@@ -67,26 +75,14 @@ export class DeskPage {
     return this.page.getByLabel(t.phone.bar)
   }
 
+  /** The whole desk past the screen, until the window reloads. */
+  open(): Promise<DeskClient> {
+    return openDesk(this.page)
+  }
+
   /** Language and theme as the settings set them, without leaving the screen; the window starts anew with them. */
   async prefer(wanted: { language: 'zh-CN' | 'en'; theme: 'light' | 'dark' }): Promise<void> {
-    await this.page.evaluate(
-      body =>
-        new Promise<void>(resolve => {
-          const hear = (event: MessageEvent) => {
-            const [port] = event.ports
-            if (!port) return
-            window.removeEventListener('message', hear, true)
-            event.stopImmediatePropagation()
-            // Held by the window, or nobody would hold the port until its answer comes.
-            Object.assign(window, { portOfTheTest: port })
-            port.onmessage = () => resolve()
-            port.postMessage(JSON.stringify({ i: 'prefer', p: { u: '/preferences/put', b: { json: body } } }))
-          }
-          window.addEventListener('message', hear, true)
-          window.postMessage({ type: 'desk-port-please' }, location.origin)
-        }),
-      wanted,
-    )
+    await (await this.open()).preferences.put(wanted)
     await this.page.reload()
     await this.page.waitForSelector('.ant-app, #root > *')
     await this.page.waitForTimeout(700)
@@ -133,8 +129,49 @@ export class DeskPage {
     await this.page.getByText(name).filter({ visible: true }).first().waitFor()
   }
 
-  async press(action: 'answer' | 'hangUp' | 'hold' | 'resume' | 'finishWrapUp'): Promise<void> {
-    await this.callBar.getByRole('button', { name: t.actions[action] }).click()
+  /** A button of the call bar, once it makes sense. */
+  async press(action: BarButton): Promise<void> {
+    await this.callBar
+      .getByRole('button', { name: t.actions[action], exact: true, disabled: false })
+      .click({ timeout: SLOW })
+  }
+
+  /** Who the buttons are about. */
+  get current(): Locator {
+    return this.callBar.locator('.current-call')
+  }
+
+  /** A call beside the current one: held, ringing, or open to be looked at. */
+  tile(kind: 'held' | 'ringing' | 'open'): Locator {
+    return this.callBar.locator(`.line-tile--${kind}`)
+  }
+
+  async dial(number: string): Promise<void> {
+    const box = this.callBar.getByRole('textbox')
+    await box.fill(number)
+    await box.press('Enter')
+  }
+
+  /** 转接 of the current call: 盲转, or 咨询 first. */
+  async transfer(way: 'blind' | 'consult', number: string): Promise<void> {
+    await this.press('transfer')
+    const target = this.transferPanel.getByRole('combobox')
+    await target.fill(number)
+    // Away from the box, so that its suggestions no longer lie over the buttons.
+    await target.press('Tab')
+    await this.transferPanel.getByRole('button', { name: t.phone.transfer[way], exact: true }).click()
+  }
+
+  get transferPanel(): Locator {
+    return this.page.locator('.transfer-panel')
+  }
+
+  /** 示闲 · 示忙 · 小休, with its reason where one is named. */
+  async choose(state: 'ready' | 'busy' | 'break', reason?: keyof typeof t.phone.reasons): Promise<void> {
+    await this.callBar.locator('.agent-state').click()
+    const menu = this.page.getByRole('menu')
+    const words = reason ? t.phone.reasons[reason] : t.phone.choices[state]
+    await menu.getByRole('menuitem').filter({ hasText: words }).first().click()
   }
 
   async untilPhase(phase: 'talking' | 'held' | 'wrapUp'): Promise<void> {
@@ -161,15 +198,21 @@ export class DeskPage {
   }
 
   async finishWrapUp(): Promise<void> {
-    await this.press('finishWrapUp')
+    await this.press('finishShort')
     await this.page.getByText(t.phone.idle.ready).filter({ visible: true }).first().waitFor()
   }
 
   /** Fill what form 8.1 asks for, beside the content. */
   async fillRecord(reason: string): Promise<void> {
     await this.chooseLeaf(this.page.locator('#record-fields'), labelOf('reason'), reason)
-    await this.choose(labelOf('verification'), optionOf('verification', 'verified'))
-    await this.choose(labelOf('handling'), optionOf('handling', 'answered'))
+    await this.pick(labelOf('verification'), optionOf('verification', 'verified'))
+    await this.pick(labelOf('handling'), optionOf('handling', 'answered'))
+  }
+
+  /** What form 8.2 asks for. */
+  async fillOutboundRecord(): Promise<void> {
+    await this.pick(labelOf('purpose'), optionOf('purpose', 'followUp'))
+    await this.pick(labelOf('outcome'), optionOf('outcome', 'success'))
   }
 
   /** A leaf of a tree, found by typing its words. */
@@ -180,7 +223,7 @@ export class DeskPage {
     await box.press('Enter')
   }
 
-  private async choose(field: string, option: string): Promise<void> {
+  private async pick(field: string, option: string): Promise<void> {
     const group = this.page.getByRole('radiogroup', { name: field })
     if ((await group.count()) > 0) return group.getByText(option, { exact: true }).click()
     await this.page.getByRole('combobox', { name: field }).click()

@@ -27,9 +27,13 @@ export type Station = {
   close(): Promise<void>
 }
 
-/** @param callerNumber the number the caller's phone shows: a customer's, for the card to find */
+/**
+ * @param callerNumber the number the caller's phone shows: a customer's, for the card to find
+ * @param others further users of the exchange, for phones of theirs
+ */
 export async function startStation(options: {
   callerNumber: string
+  others?: readonly string[]
   launch?: Partial<LaunchOptions>
 }): Promise<Station> {
   const folder = mkdtempSync(join(tmpdir(), 'zuoxi-station-'))
@@ -41,8 +45,9 @@ export async function startStation(options: {
   try {
     const display: Display = await startDisplay()
     opened.push(display.stop)
+    const others = Object.fromEntries((options.others ?? []).map(user => [user, `pw-${user}`]))
     const pbx = await startPbx({
-      users: { [EXTENSION]: 'pw-extension', [options.callerNumber]: 'pw-caller' },
+      users: { [EXTENSION]: 'pw-extension', [options.callerNumber]: 'pw-caller', ...others },
     })
     opened.push(pbx.stop)
     const caller = await startBaresip({

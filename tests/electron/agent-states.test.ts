@@ -7,11 +7,11 @@ import { openStore, type Store } from '../../db/store.ts'
 import { put } from '../../db/write.ts'
 import { createPhone } from '../../electron/phone/phone.ts'
 import { recoverStates } from '../../electron/phone/recovery.ts'
-import type { AgentChoice } from '../../shared/contract/desk.ts'
 import type { Who } from '../../shared/contract/implementation.ts'
 import type { AgentState } from '../../shared/entities/agent-state.ts'
 import type { DeviceId } from '../../shared/ids.ts'
 import { newId } from '../../shared/ids.ts'
+import { type AgentChoice, STATE_REASONS, type StateReason } from '../../shared/rules/agent-choice.ts'
 import { handClock } from '../support/phone/hand-clock.ts'
 import { aUser, TEAM } from '../support/rows.ts'
 import { KEY, MIGRATIONS, tempFolder, tempStore } from '../support/store.ts'
@@ -37,13 +37,17 @@ function startPhone(store: Store, who = WHO) {
     openLine: () => {
       throw new Error('this test sets no line')
     },
+    leave: () => {
+      throw new Error('this test orders nobody off')
+    },
     keep: { beginRecording: () => Promise.reject(new Error('this test records nothing')) },
   })
   return {
     phone,
     clock,
     logged,
-    choose: (choice: AgentChoice) => void phone.desk.choose(who, { choice }),
+    choose: (choice: AgentChoice, reason: StateReason | null = null) =>
+      void phone.desk.choose(who, { choice, reason }),
     pass(ms: number) {
       for (let left = ms; left > 0; left -= SECOND) {
         clock.pass(Math.min(left, SECOND))
@@ -61,35 +65,42 @@ function startPhone(store: Store, who = WHO) {
 const spansIn = (store: Store): AgentState[] =>
   listTeamStates(store.read, { teamId: TEAM, from: START - SECOND, to: START + 3_600_000 * 24 })
 
-const choices = fc.constantFrom<AgentChoice>('ready', 'busy', 'break')
+/** Choices with a reason of their own, or none. */
+const choices = fc
+  .constantFrom<AgentChoice>('ready', 'busy', 'break')
+  .chain(choice => fc.tuple(fc.constant(choice), fc.constantFrom(null, ...STATE_REASONS[choice])))
 
 describe('states of an agent', () => {
   property.prop([fc.array(fc.tuple(choices, fc.integer({ min: 0, max: 3_600_000 })), { maxLength: 12 })], {
     numRuns: 20,
-  })('add up to the time logged on, without a gap', async steps => {
-    const folder = tempFolder()
-    const store = openStore({ file: `${folder}/zuoxi.db`, key: KEY, migrations: MIGRATIONS })
-    try {
-      const { phone, clock, choose } = startPhone(store)
-      for (const [choice, ms] of steps) {
-        clock.pass(ms)
-        choose(choice)
+  })(
+    'add up to the time logged on, without a gap',
+    async steps => {
+      const folder = tempFolder()
+      const store = openStore({ file: `${folder}/zuoxi.db`, key: KEY, migrations: MIGRATIONS })
+      try {
+        const { phone, clock, choose } = startPhone(store)
+        for (const [[choice, reason], ms] of steps) {
+          clock.pass(ms)
+          choose(choice, reason)
+        }
+        clock.pass(SECOND)
+        await phone.stop()
+        // Spans of no length tell the order of choosing no more: the store's order by beginning is kept for the others.
+        const spans = spansIn(store).filter(span => span.until !== span.since)
+        const wallMs = steps.reduce((sum, [, ms]) => sum + ms, SECOND)
+        expect(spans.reduce((sum, span) => sum + ((span.until ?? 0) - span.since), 0)).toBe(wallMs)
+        expect(spans[0]?.since).toBe(START)
+        for (const [n, span] of spans.entries()) if (n > 0) expect(span.since).toBe(spans[n - 1]?.until)
+        expect(spans.at(-1)).toMatchObject({ until: clock.now(), end: 'logOff' })
+        expect(spansIn(store).filter(span => span.end === 'logOff')).toHaveLength(1)
+        expect(spansIn(store).filter(span => span.until === null)).toHaveLength(0)
+      } finally {
+        store.close()
       }
-      clock.pass(SECOND)
-      await phone.stop()
-      // Spans of no length tell the order of choosing no more: the store's order by beginning is kept for the others.
-      const spans = spansIn(store).filter(span => span.until !== span.since)
-      const wallMs = steps.reduce((sum, [, ms]) => sum + ms, SECOND)
-      expect(spans.reduce((sum, span) => sum + ((span.until ?? 0) - span.since), 0)).toBe(wallMs)
-      expect(spans[0]?.since).toBe(START)
-      for (const [n, span] of spans.entries()) if (n > 0) expect(span.since).toBe(spans[n - 1]?.until)
-      expect(spans.at(-1)).toMatchObject({ until: clock.now(), end: 'logOff' })
-      expect(spansIn(store).filter(span => span.end === 'logOff')).toHaveLength(1)
-      expect(spansIn(store).filter(span => span.until === null)).toHaveLength(0)
-    } finally {
-      store.close()
-    }
-  })
+    },
+    60_000,
+  )
 
   test('begin with 示闲 at 签入; the same choice again writes nothing', async () => {
     const store = tempStore()
@@ -101,7 +112,12 @@ describe('states of an agent', () => {
     pass(5 * SECOND)
     choose('break')
     expect(listChanges(store.read)).toHaveLength(written)
-    expect((await shown()).agent).toEqual({ choice: 'break', since: START + 5 * SECOND })
+    expect((await shown()).agent).toEqual({
+      choice: 'break',
+      reason: null,
+      since: START + 5 * SECOND,
+      orderedBy: null,
+    })
     expect(spansIn(store)).toMatchObject([
       { choice: 'ready', until: START + 5 * SECOND, end: 'choice' },
       { choice: 'break', since: START + 5 * SECOND, until: null },
@@ -204,6 +220,8 @@ const anOpenState = (): AgentState => ({
   teamId: TEAM,
   deviceId: newId(),
   choice: 'ready',
+  reason: null,
+  orderedById: null,
   since: START,
   until: null,
   end: null,

@@ -2,25 +2,23 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { ORPCError } from '@orpc/client'
 import { beforeEach, describe, expect, test } from 'vitest'
-import { findRow, listRowsAfter } from '../../db/repositories/row.ts'
+import { listRowsAfter } from '../../db/repositories/row.ts'
 import type { Store } from '../../db/store.ts'
-import { layDown, put, putAs } from '../../db/write.ts'
+import { layDown, put } from '../../db/write.ts'
 import { type FormOutlets, formDesk } from '../../electron/desk/form.ts'
 import { downloads } from '../../electron/os/downloads.ts'
 import { excelWriter } from '../../electron/os/excel.ts'
 import { paperPages } from '../../electron/paper-pages.ts'
-import { DeskError } from '../../shared/contract/errors.ts'
-import type { FormEntry } from '../../shared/entities/form-entry.ts'
 import type { User } from '../../shared/entities/user.ts'
 import { blankOf } from '../../shared/forms/define.ts'
 import type { Values } from '../../shared/forms/fields.ts'
-import type { AttachmentId, CustomerId, FormEntryId, ShiftId, TeamId, UserId } from '../../shared/ids.ts'
+import type { AttachmentId, CustomerId, FormEntryId, TeamId, UserId } from '../../shared/ids.ts'
 import { newId } from '../../shared/ids.ts'
 import { connectDesk, type DeskClient } from '../support/desk.ts'
 import { anEvaluation } from '../support/evaluation.ts'
 import { everyKind, registerForm } from '../support/every-kind.ts'
 import { aComplaint, aRecord } from '../support/forms.ts'
-import { aCall, aCustomer, aUser, ORG, TEAM } from '../support/rows.ts'
+import { aCall, aCustomer, aUser, TEAM } from '../support/rows.ts'
 import { tempFolder, tempStore } from '../support/store.ts'
 import { readSheet } from '../support/xlsx.ts'
 
@@ -47,12 +45,14 @@ let pages: ReturnType<typeof paperPages>
 let shown: string[]
 let client: DeskClient
 let outlets: FormOutlets
+let mostLines: number | undefined
 
 beforeEach(() => {
   folder = tempFolder()
   store = tempStore(folder)
   shown = []
   loggedOn = 'agent'
+  mostLines = undefined
   pages = paperPages({ userId: () => people[loggedOn].id, now: Date.now })
   outlets = {
     language: () => 'zh-CN',
@@ -79,7 +79,7 @@ beforeEach(() => {
   })
   const who = () => ({ user: people[loggedOn], team: null, orgName: '测试客服中心', offline: false })
   client = connectDesk(() => ({
-    desk: { form: formDesk(store, { ...outlets, print: url => outlets.print(url) }, Date.now) },
+    desk: { form: formDesk(store, { ...outlets, print: url => outlets.print(url) }, Date.now, mostLines) },
     who: who(),
   })).client
 })
@@ -312,11 +312,11 @@ describe('what leaves the program', () => {
           aRecord({ createdAt: n + 1, content: `=${n}`, handling: n % 5 ? 'answered' : 'unsolved' }),
         )
     })
-    const { path, rows } = await as('agent').excel({
+    const { path, rows, total } = await as('agent').excel({
       formId: 'inboundRecord',
       filters: { handling: 'answered' },
     })
-    expect(rows).toBe(200)
+    expect({ rows, total }).toEqual({ rows: 200, total: 200 })
     const sheet = readSheet(readFileSync(path))
     expect(sheet.rows).toHaveLength(201)
     expect(sheet.xml).not.toContain('<f')
@@ -324,6 +324,21 @@ describe('what leaves the program', () => {
       .slice(1)
       .map(row => [...row.values()].find(({ value }) => String(value).startsWith('='))?.value)
     expect(new Set(texts).size).toBe(200)
+  })
+
+  test('has the newest lines when they are too many for one, and says how many there are', async () => {
+    mostLines = 60
+    store.write(people.agent.id, tx => {
+      for (let n = 0; n < 170; n++) put(tx, 'callRecord', aRecord({ createdAt: n + 1, content: `no. ${n}` }))
+    })
+    const { path, rows, total } = await as('agent').excel({ formId: 'inboundRecord' })
+    expect({ rows, total }).toEqual({ rows: 60, total: 170 })
+    const lines = readSheet(readFileSync(path)).rows.slice(1)
+    expect(lines).toHaveLength(60)
+    const numbers = lines.map(row =>
+      [...row.values()].map(({ value }) => /^no\. (\d+)$/.exec(String(value))?.[1]).find(Boolean),
+    )
+    expect(numbers.map(Number)).toEqual(Array.from({ length: 60 }, (_, n) => 169 - n))
   })
 })
 
@@ -363,82 +378,4 @@ test('files go to whoever keeps them', async () => {
   expect(kept).toMatchObject({ name: '照片.jpg', bytes: 3 })
   const { url } = await as('agent').openAttachment({ attachmentId: kept.id as AttachmentId })
   expect(url).toBe(`app://desk/attachment/${kept.id}`)
-})
-
-describe('putAs', () => {
-  const entry = (part: Partial<FormEntry> = {}): FormEntry => ({
-    id: newId<FormEntryId>(),
-    orgId: ORG,
-    formId: everyKind.id,
-    formVersion: 2,
-    ownerId: people.agent.id,
-    teamId: TEAM,
-    callId: null,
-    customerId: null,
-    values: filled(),
-    createdAt: 1,
-    updatedAt: 1,
-    ...part,
-  })
-  const attempt = (act: () => unknown) => {
-    try {
-      act()
-      return 'done'
-    } catch (error) {
-      return error instanceof DeskError ? error.code : String(error)
-    }
-  }
-
-  test('asks the record’s guard, and writes nothing when that refuses', () => {
-    const row = entry()
-    const write = (user: User, next: FormEntry) =>
-      attempt(() => store.write(user.id, tx => putAs(tx, user, 'formEntry', next)))
-    expect(write(people.mate, row)).toBe('FORBIDDEN')
-    expect(findRow(store.read, 'formEntry', row.id)).toBeUndefined()
-    expect(write(people.agent, row)).toBe('done')
-    expect(write(people.agent, { ...row, ownerId: people.mate.id })).toBe('FORBIDDEN')
-    expect(write(people.agent, { ...row, formId: 'gone' })).toMatch(/unknownForm/)
-    expect(findRow(store.read, 'formEntry', row.id)?.row).toEqual({
-      ...row,
-      values: expect.objectContaining({ text: '漏水' }),
-    })
-  })
-
-  test('writes for nobody but whose transaction it is', () => {
-    expect(
-      attempt(() => store.write(people.agent.id, tx => putAs(tx, people.mate, 'formEntry', entry()))),
-    ).toMatch(/whoever/)
-  })
-
-  test('keeps the records of a signed shift closed, those written before and no others', () => {
-    const day = { startAt: 1000, endAt: 2000 }
-    const record = aRecord({ createdAt: 1500 })
-    const later = aRecord({ createdAt: 2000 })
-    const change = (row: typeof record) =>
-      attempt(() =>
-        store.write(people.agent.id, tx => putAs(tx, people.agent, 'callRecord', { ...row, product: 'x' })),
-      )
-    store.write(people.agent.id, tx => {
-      put(tx, 'callRecord', record)
-      put(tx, 'callRecord', later)
-      put(tx, 'shift', {
-        id: newId<ShiftId>(),
-        orgId: ORG,
-        teamId: TEAM,
-        name: 'early',
-        ...day,
-        comment: '',
-        state: 'signed',
-        signedById: people.leader.id,
-        signedAt: 3000,
-        figures: null,
-        updatedAt: 3000,
-      })
-    })
-    expect(change(record)).toBe('LOCKED')
-    expect(change(later)).toBe('done')
-    expect(change({ ...later, createdAt: 1500 })).toBe('LOCKED')
-    expect(change(aRecord({ createdAt: 1500 }))).toBe('done')
-    expect(change(aRecord({ createdAt: 1500, teamId: null }))).toBe('done')
-  })
 })

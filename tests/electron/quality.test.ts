@@ -168,6 +168,32 @@ describe('scoring a call', () => {
     expect((await quality.open({ callId: call.id })).evaluation).toEqual(again)
   })
 
+  test('after a break in the sound all recordings of the call are at hand, earliest first', async () => {
+    const desk = await seat()
+    const call = talked()
+    const complaint = aComplaint(call.id)
+    const [first, second] = [aRecording(call.id), aRecording(call.id, { startedAt: T0 + 40_000 })]
+    desk.lay([call], [second, first])
+    desk.store.write('server', tx => layDown(tx, 'complaint', complaint.id, 1, complaint))
+    const both = [first.id, second.id]
+    const ids = (rows: readonly Recording[]) => rows.map(({ id }) => id)
+    const opened = await (await desk.as('inspector')).open({ callId: call.id })
+    expect([ids(opened.recordings), opened.recording?.id]).toEqual([both, first.id])
+    const got = await desk.client.call.get({ callId: call.id })
+    expect([ids(got.recordings), got.recording?.id]).toEqual([both, first.id])
+    await desk.as('leader')
+    const theirCase = await desk.client.complaint.get({ complaintId: complaint.id })
+    expect([ids(theirCase.recordings), theirCase.recording?.id]).toEqual([both, first.id])
+    // Whoever may not hear it is given none of them; a colleague of the team reads the case all the same.
+    await desk.as('mate')
+    expect(await desk.client.complaint.get({ complaintId: complaint.id })).toMatchObject({
+      recordings: [],
+      recording: null,
+    })
+    // One call in the queue, however many recordings it has.
+    expect(await (await desk.as('inspector')).queue({ ...DAY, show: 'all' })).toHaveLength(1)
+  })
+
   test('is published only with every item marked, and then closed to its inspector too', async () => {
     const { quality, call, evaluationId } = await scored({ marks: fullMarks().slice(2) })
     const refused = await quality.publish({ evaluationId }).catch((e: unknown) => e)

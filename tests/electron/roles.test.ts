@@ -161,6 +161,7 @@ const registered = {
 /** Every operation that has to do with records, asked for those of the first team. */
 const PROBES: Record<string, Probe[]> = {
   'call.list': [{ ask: d => d.call.list({ from: 0, to: AT * 2, limit: 500 }) }],
+  'call.missed': [{ ask: d => d.call.missed({ from: 0 }) }],
   'call.get': [{ kind: 'call', ask: d => d.call.get({ callId }) }],
   'call.setCustomer': [
     { kind: 'call', writers: ['agent'], ask: d => d.call.setCustomer({ callId, customerId: null }) },
@@ -253,6 +254,12 @@ const PROBES: Record<string, Probe[]> = {
       ask: d => d.quality.answer({ evaluationId: evaluation.id, verdict: 'confirmed', words: '' }),
     },
   ],
+  // What is on it is everybody's to know; that leaders alone fill it, its own test looks at.
+  'blocked.list': [{ ask: d => d.blocked.list() }],
+  'blocked.add': [
+    { ask: d => outcomeOf(d.blocked.add({ number: '13900001234', why: '骚扰', until: null })) },
+  ],
+  'blocked.lift': [{ ask: d => outcomeOf(d.blocked.lift({ id: newId() })) }],
   'recording.open': [{ kind: 'recording', ask: d => d.recording.open({ recordingId: recording.id }) }],
   'shift.page': [{ kind: 'shift', ask: d => d.shift.page(shiftKey) }],
   'shift.comment': [
@@ -268,7 +275,7 @@ const PROBES: Record<string, Probe[]> = {
   'people.list': [{ ask: d => d.people.list() }],
 }
 /** Operations of the program, the phone and one's own desk: no record of anybody else's is within their reach. */
-const APART = /^(app|session|phone|draft|sync|preferences|changes)\./
+const APART = /^(app|session|phone|links|devices|draft|sync|preferences|changes)\./
 
 const operations = Object.entries(deskContract).flatMap(([noun, verbs]) =>
   Object.entries(verbs).flatMap(([verb, it]) => (isContractProcedure(it) ? [`${noun}.${verb}`] : [])),
@@ -318,6 +325,23 @@ describe.each(Object.keys(people) as Person[])(
     }, 60_000)
   },
 )
+
+describe('the phone of others', () => {
+  const LEADERS: readonly Person[] = ['leader', 'head', 'manager']
+  const order = { agentId: agent.id, choice: 'busy', reason: null, words: '' } as const
+
+  test.each(Object.keys(people) as Person[])('%s orders and joins only whom he leads', async who => {
+    const seat = await sharedSeat(Object.values(people), ROWS)
+    const desk = await seat.as(people[who])
+    const may = LEADERS.includes(who)
+    expect((await outcomeOf(desk.phone.order(order))).code).toBe(may ? null : 'FORBIDDEN')
+    const orders = listChanges(seat.store.read).filter(change => change.entity === 'agentOrder')
+    expect(orders.map(({ actorId }) => actorId)).toEqual(may ? [people[who].id] : [])
+    // The site has no prefix here: the right alone decides what is said.
+    const joined = await outcomeOf(desk.phone.supervise({ agentId: agent.id, mode: 'listen' }))
+    expect(joined.code).toBe(may ? 'NOT_SUPERVISABLE' : 'FORBIDDEN')
+  })
+})
 
 describe('the server', () => {
   let server: TestServer

@@ -13,6 +13,7 @@ import { complaintRegister } from '../../shared/forms/complaint-register.ts'
 import type { CallId, UserId } from '../../shared/ids.ts'
 import { newId } from '../../shared/ids.ts'
 import { type Action, reachOf } from '../../shared/rules/permissions.ts'
+import { DEFAULT_RULES } from '../../shared/rules/phone-rules.ts'
 import { connectDesk, type DeskClient } from '../support/desk.ts'
 import { aCall, ORG, TEAM } from '../support/rows.ts'
 import { sampleOf } from '../support/samples.ts'
@@ -74,8 +75,21 @@ function validInput(noun: string, verb: string): unknown {
     'phone.hold': { callId, on: true },
     'phone.mute': { callId, on: true },
     'phone.dtmf': { callId, tones: '1' },
+    'phone.transfer': { callId, number: '8002' },
+    'phone.completeTransfer': { callId, otherId: newId() },
+    'phone.confer': { callIds: [callId, newId()] },
+    'phone.pauseRecording': { callId, on: true },
+    'phone.supervise': { agentId: newId(), mode: 'listen' },
+    'phone.order': { agentId: newId(), choice: 'logOff', reason: null, words: '' },
+    'phone.setRules': DEFAULT_RULES,
     'phone.practise': {},
     'phone.setLine': { kind: 'training' },
+    'devices.choose': { microphones: ['USB'], speakers: [], ringers: [] },
+    'devices.meter': { on: true },
+    'devices.tryOut': { what: 'speaker' },
+    'blocked.add': { number: '10086', why: '骚扰', until: null },
+    'blocked.lift': { id: newId() },
+    'call.missed': { from: 0 },
     'call.list': { from: 0, to: 1, limit: 1 },
     'call.setCustomer': { callId, customerId: null },
     'callRecord.save': anEntry(callId),
@@ -218,9 +232,13 @@ describe('bad input', () => {
     const state = watched<PhoneState>({
       line: { state: 'unset' },
       lineKind: null,
-      agent: { choice: 'ready', since: 0 },
+      agent: { choice: 'ready', reason: null, since: 0, orderedBy: null },
       calls: [],
       warning: null,
+      lastFailed: null,
+      lastDialled: null,
+      codeFailed: null,
+      rules: DEFAULT_RULES,
     })
     let left = false
     const desk = {

@@ -74,6 +74,8 @@ const aState = (part: Partial<AgentState> = {}): AgentState => ({
   teamId: TEAM,
   deviceId: newId(),
   choice: 'ready',
+  reason: null,
+  orderedById: null,
   since: startAt,
   until: null,
   end: null,

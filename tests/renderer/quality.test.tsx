@@ -9,6 +9,7 @@ import { fileShelf } from '../../electron/files/shelf.ts'
 import { zhCN as t } from '../../renderer/locales/zh-CN.ts'
 import { wavOf } from '../../renderer/parts/player/wav.ts'
 import { useDesk } from '../../renderer/state/desk-store.ts'
+import { usePlayerChoice } from '../../renderer/state/player-store.ts'
 import type { Call } from '../../shared/entities/call.ts'
 import type { Evaluation } from '../../shared/entities/evaluation.ts'
 import type { User } from '../../shared/entities/user.ts'
@@ -296,6 +297,45 @@ describe('an inspector with the sound at hand', () => {
     expect(place).toHaveAttribute('aria-valuenow', '5')
     await user.click(screen.getByRole('button', { name: '去掉 01:00 的证据' }))
     expect(screen.queryByRole('button', { name: '跳到 01:00' })).toBeNull()
+  })
+
+  it('hears the recordings of a call in a row, sees what is lost between them, and skips silence', async () => {
+    const call = callAt(5)
+    const desk = await windowOf(inspector, [])
+    const { user, storeOf } = desk
+    withSound(desk.serveFile)
+    const shelf = fileShelf({ store: storeOf(), folder: desk.files, now: Date.now })
+    const keep = fileKeep({ store: storeOf(), shelf, now: Date.now, log: () => {} })
+    storeOf().write('server', tx => layDown(tx, 'call', call.id, 1, call))
+    const { orgId, agentId, teamId, startedAt } = call
+    // A minute that is never silent; then, three seconds later, ten seconds of silence.
+    const quiet = wavOf(new Float32Array(10 * RATE), new Float32Array(10 * RATE), RATE)
+    for (const [at, bytes] of [
+      [startedAt, MINUTE_OF_SOUND],
+      [startedAt + 63_000, quiet],
+    ] as const) {
+      const whose = { orgId, agentId, teamId, callId: call.id, startedAt: at }
+      const recording = await keep.beginRecording(whose, 'audio/wav')
+      await recording.append(new Uint8Array(bytes))
+      await recording.finish(bytes === quiet ? 10_000 : 60_000)
+    }
+    await user.click((await screen.findAllByRole('option', {}, SLOW))[0] as HTMLElement)
+    const place = await screen.findByRole('slider', { name: t.player.place }, SLOW)
+    expect(place).toHaveAttribute('aria-valuetext', '00:00，共 01:10')
+    expect(
+      screen.getByRole('img', {
+        name: t.player.gapAt.replace('{{at}}', '01:00').replace('{{lost}}', '00:03'),
+      }),
+    ).toBeInTheDocument()
+    expect(document.querySelectorAll('.timeline__silence')).toHaveLength(0)
+    place.focus()
+    await user.keyboard('s')
+    expect(screen.getByRole('button', { name: t.player.skipSilence })).toHaveAttribute('aria-pressed', 'true')
+    expect(document.querySelectorAll('.timeline__silence')).toHaveLength(1)
+    // Remembered for the next recording.
+    expect(usePlayerChoice.getState().skipsSilence).toBe(true)
+    await user.keyboard('s')
+    expect(usePlayerChoice.getState().skipsSilence).toBe(false)
   })
 
   it('is told where the sound is when it is not here, and marks no place in it', async () => {

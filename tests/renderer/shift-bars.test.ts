@@ -20,6 +20,8 @@ const aState = (choice: AgentState['choice'], since: number, until: number | nul
   teamId: TEAM,
   deviceId: newId(),
   choice,
+  reason: null,
+  orderedById: null,
   since,
   until,
   end: until === null ? null : 'choice',
@@ -31,8 +33,15 @@ test('a state that lasts is drawn as far as it is known, and said to be open', (
     window,
   )
   expect(pieces).toEqual([
-    { state: 'ready', from: startAt, until: startAt + HOUR, isOpen: false },
-    { state: 'busy', from: startAt + HOUR, until: startAt + 2 * HOUR, isOpen: true },
+    { state: 'ready', from: startAt, until: startAt + HOUR, isOpen: false, reason: null, orderedById: null },
+    {
+      state: 'busy',
+      from: startAt + HOUR,
+      until: startAt + 2 * HOUR,
+      isOpen: true,
+      reason: null,
+      orderedById: null,
+    },
   ])
   expect(timesOf(pieces)).toEqual({ ready: HOUR, busy: HOUR })
   // Begun after the last word of the server: nothing to draw yet.

@@ -1,7 +1,9 @@
 import { screen, waitFor, within } from '@testing-library/react'
 import type { UserEvent } from '@testing-library/user-event'
 import { beforeEach, describe, expect, it } from 'vitest'
+import { prepared } from '../../db/connection.ts'
 import { findRow } from '../../db/repositories/row.ts'
+import { agentOrderTable } from '../../db/schema/shift.ts'
 import type { Store } from '../../db/store.ts'
 import { layDown } from '../../db/write.ts'
 import { zhCN as t } from '../../renderer/locales/zh-CN.ts'
@@ -13,6 +15,7 @@ import { complaintRegister } from '../../shared/forms/complaint-register.ts'
 import { blankOf } from '../../shared/forms/define.ts'
 import type { UserId } from '../../shared/ids.ts'
 import { newId } from '../../shared/ids.ts'
+import { DEFAULT_RULES, type PhoneRules } from '../../shared/rules/phone-rules.ts'
 import { shiftAt } from '../../shared/rules/shift.ts'
 import { anEvaluation, INSPECTOR } from '../support/evaluation.ts'
 import { AGENT, aCall, aCustomer, aUser, ORG, TEAM } from '../support/rows.ts'
@@ -43,7 +46,18 @@ function fill(store: Store) {
       result: 'answered',
       ...part,
     })
-  const recorded = answered(startAt + 1000, { customerId: customer.id })
+  const recorded = answered(startAt + 1000, {
+    customerId: customer.id,
+    transferKind: 'blind',
+    transferredTo: '13911112222',
+    outageMs: 12_000,
+    outageCount: 2,
+    pausedMs: 30_000,
+    pauseCount: 1,
+    conferenceMs: 65_000,
+    conferenceCount: 1,
+    quality: { mos: 3.2, worstMos: 2.1, lossPercent: 4.2, jitterMs: 31, roundTripMs: 120, codec: 'PCMA' },
+  })
   const lacking = answered(startAt + 200_000, { remoteNumber: '13900001234' })
   const record: CallRecord = {
     ...UNFILLED,
@@ -100,6 +114,8 @@ function fill(store: Store) {
     teamId: TEAM,
     deviceId: newId(),
     choice: 'break',
+    reason: 'meal',
+    orderedById: LEADER,
     since: startAt,
     until: startAt + 1,
     end: 'logOff',
@@ -128,7 +144,7 @@ beforeEach(async () => {
   await screen.findByLabelText(t.phone.bar, {}, SLOW)
   await user.keyboard('{Alt>}2{/Alt}')
   await screen.findByRole('option', { name: /林晓/ }, SLOW)
-})
+}, 60_000)
 
 const figure = (name: string) =>
   screen.getByRole('button', { name: new RegExp(`^${name}.*${t.shift.figureOpens}$`) })
@@ -178,6 +194,19 @@ describe('the page of a shift', () => {
     await user.click(screen.getByRole('button', { name: t.shift.next }))
     await waitFor(() => expect(figure(t.shift.figures.inbound)).toHaveAccessibleName(/2/), SLOW)
     expect(screen.getByRole('button', { name: t.shift.next })).toBeDisabled()
+  })
+})
+
+describe('one call of the shift', () => {
+  it('tells of transfer, conference, outage, pause and how it sounded', async () => {
+    await openFirstCall()
+    const side = screen.getByRole('region', { name: t.shift.calls })
+    const fact = (name: string) => within(side).getByText(name).nextElementSibling
+    expect(fact(t.record.fact.transfer)).toHaveTextContent('139 1111 2222')
+    expect(fact(t.record.fact.outage)).toHaveTextContent('00:12')
+    expect(fact(t.record.fact.conference)).toHaveTextContent('01:05')
+    expect(fact(t.record.fact.paused)).toHaveTextContent('00:30')
+    expect(fact(t.record.fact.quality)).toHaveTextContent(/3\.2.*4\.2%/)
   })
 })
 
@@ -251,5 +280,107 @@ describe('signing', () => {
     await user.click(screen.getByRole('button', { name: t.shift.sign }))
     expect(screen.queryByRole('dialog')).toBeNull()
     expect(await screen.findByText('还有 1 通电话没挂断，挂断后才能签字', {}, SLOW)).toBeInTheDocument()
+  })
+})
+
+describe('what a leader sees of his agents and may do', () => {
+  const TALKING = { phase: 'talking', answeredAt: Date.now(), result: 'answered' } as const
+  /** The agent is logged on and in this state; with a call when one is given. */
+  function now(state: Partial<AgentState>, call?: Partial<Call>) {
+    const row: AgentState = {
+      id: newId(),
+      orgId: ORG,
+      agentId: AGENT,
+      teamId: TEAM,
+      deviceId: newId(),
+      choice: 'ready',
+      reason: null,
+      orderedById: null,
+      since: Date.now() - 60_000,
+      until: null,
+      end: null,
+      ...state,
+    }
+    desk.storeOf().write('server', tx => {
+      layDown(tx, 'agentState', row.id, 1, row)
+      if (call) {
+        const live = aCall({ startedAt: Date.now(), ...call })
+        layDown(tx, 'call', live.id, 1, live)
+      }
+    })
+  }
+  const agentRow = () => screen.getByRole('option', { name: /林晓/ })
+  const openAgent = async () => {
+    await user.click(agentRow())
+    return within(await screen.findByRole('region', { name: t.shift.calls }, SLOW))
+  }
+  const rules = async (supervision: Partial<PhoneRules['supervision']>) => {
+    const api = await desk.client()
+    await api.phone.setRules({
+      ...DEFAULT_RULES,
+      supervision: { ...DEFAULT_RULES.supervision, ...supervision },
+    })
+  }
+
+  it('shows the state with its reason and who ordered it, in the list and in words beside the bar', async () => {
+    now({ choice: 'busy', reason: 'training', orderedById: LEADER })
+    await waitFor(() => expect(agentRow()).toHaveTextContent(/示忙培训01:/), SLOW)
+    expect(agentRow()).toHaveTextContent(t.shift.now.orderedBy.replace('{{name}}', leader.name))
+    const side = await openAgent()
+    await user.click(side.getByText(t.shift.states))
+    expect(side.getByText(/示忙 · 培训 .*王组长指定/)).toBeVisible()
+    expect(side.getByText(/小休 · 用餐/)).toBeVisible()
+  })
+
+  it('shows a call before the choice', async () => {
+    now({}, TALKING)
+    await waitFor(() => expect(agentRow()).toHaveTextContent(t.phone.states.talking), SLOW)
+  })
+
+  it('gives an order with its reason and words, in the name of the leader', async () => {
+    now({})
+    const side = await openAgent()
+    await user.click(await side.findByRole('button', { name: t.shift.order.menu }, SLOW))
+    await user.click(await screen.findByRole('menuitem', { name: t.shift.order.acts.busy }, SLOW))
+    const dialog = await screen.findByRole('dialog', {}, SLOW)
+    await user.type(within(dialog).getByLabelText(t.shift.order.words), '请到小会议室')
+    await user.click(within(dialog).getByRole('combobox'))
+    await user.click(await screen.findByTitle(t.phone.reasons.coaching))
+    await user.click(within(dialog).getByRole('button', { name: t.shift.order.acts.busy }))
+    await waitFor(() => {
+      const [order] = prepared(desk.storeOf().read, 'test.orders', orm =>
+        orm.select().from(agentOrderTable).prepare(),
+      ).all()
+      expect(order).toMatchObject({
+        agentId: AGENT,
+        byId: LEADER,
+        choice: 'busy',
+        reason: 'coaching',
+        words: '请到小会议室',
+      })
+    }, SLOW)
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull(), SLOW)
+  })
+
+  it('offers to join a call only in the ways the site has, and only while there is one', async () => {
+    await rules({ listen: '*222', takeOver: '*225' })
+    now({})
+    const side = await openAgent()
+    expect(await side.findByRole('button', { name: t.shift.order.menu }, SLOW)).toBeVisible()
+    expect(side.queryByRole('button', { name: t.shift.supervise.menu })).toBeNull()
+    const live = aCall({ startedAt: Date.now(), ...TALKING })
+    desk.storeOf().write('server', tx => layDown(tx, 'call', live.id, 1, live))
+    await user.click(await side.findByRole('button', { name: t.shift.supervise.menu }, SLOW))
+    const items = (await screen.findAllByRole('menuitem', {}, SLOW)).map(item => item.textContent)
+    expect(items.filter(text => text?.startsWith(t.shift.supervise.modes.listen))).toHaveLength(1)
+    expect(items.filter(text => text?.startsWith(t.shift.supervise.modes.whisper))).toHaveLength(0)
+    // What the customer hears is asked about first.
+    await user.click(
+      await screen.findByRole('menuitem', { name: new RegExp(t.shift.supervise.modes.takeOver) }),
+    )
+    expect(
+      await screen.findByText(t.shift.supervise.texts.takeOver.replaceAll('{{name}}', agent.name), {}, SLOW),
+    ).toBeInTheDocument()
+    await user.click(screen.getByRole('button', { name: t.shift.supervise.leave }))
   })
 })

@@ -4,24 +4,13 @@ import { eventsOf } from '../../renderer/features/phone/call-events.ts'
 import { agentStateOf } from '../../renderer/state/agent-state.ts'
 import { nextOpen } from '../../renderer/state/open-call.ts'
 import { currentCall, situationOf } from '../../renderer/state/situation.ts'
-import type { LiveCall, PhoneState } from '../../shared/contract/desk.ts'
+import type { LiveCall } from '../../shared/contract/desk.ts'
 import { newId, type UserId } from '../../shared/ids.ts'
-import { AGENT, aCall, ORG } from '../support/rows.ts'
+import { AGENT, ORG } from '../support/rows.ts'
+import { aLive, aPhone } from './support/phone-states.ts'
 
-const live = (part: Parameters<typeof aCall>[0] = {}): LiveCall => ({
-  call: aCall(part),
-  heldSince: null,
-  mutedSince: null,
-  captions: [],
-})
-const phone = (calls: LiveCall[], part: Partial<PhoneState> = {}): PhoneState => ({
-  line: { state: 'ready', extension: '8001' },
-  lineKind: 'sip',
-  agent: { choice: 'ready', since: 7 },
-  calls,
-  warning: null,
-  ...part,
-})
+const live = (part: Parameters<typeof aLive>[0] = {}): LiveCall => aLive(part)
+const phone = aPhone
 
 describe('which call is shown', () => {
   const old = live({ phase: 'wrapUp', answeredAt: 1, endedAt: 2 })
@@ -41,6 +30,17 @@ describe('which call is shown', () => {
   })
   it('a finished call gives way', () => {
     expect(nextOpen({ openCallId: old.call.id, typing: [] }, phone([]), phone([fresh]))).toBe(fresh.call.id)
+  })
+  it('a 咨询 leaves the card of the customer it is about', () => {
+    const held = live({ phase: 'held', answeredAt: 1 })
+    const consult = live({
+      direction: 'outbound',
+      phase: 'dialing',
+      purpose: 'consult',
+      parentId: held.call.id,
+    })
+    const desk = { openCallId: held.call.id, typing: [] }
+    expect(nextOpen(desk, phone([held]), phone([held, consult]))).toBe(held.call.id)
   })
   it('a dialled call is what the agent wants to see', () => {
     const dialled = live({ direction: 'outbound', phase: 'dialing' })
@@ -93,6 +93,35 @@ describe('what is said aloud', () => {
     const dial = live({ direction: 'outbound', phase: 'dialing' })
     const rings = { ...dial, call: { ...dial.call, phase: 'ringing' as const } }
     expect(eventsOf([dial], [rings])).toEqual([])
+  })
+})
+
+describe('what is said aloud of several calls', () => {
+  const says = (before: LiveCall[], now: LiveCall[]) => eventsOf(before, now).map(({ what }) => what)
+  const talk = aLive({ phase: 'talking', answeredAt: 1 }, { recording: true })
+
+  it('an outage, a pause of the recording, a transfer under way and refused', () => {
+    expect(says([talk], [{ ...talk, outageSince: 5 }])).toEqual(['outage'])
+    expect(says([{ ...talk, outageSince: 5 }], [talk])).toEqual(['restored'])
+    expect(says([talk], [{ ...talk, pausedSince: 5 }])).toEqual(['recordingPaused'])
+    expect(says([talk], [{ ...talk, transferringTo: '8002' }])).toEqual(['transferring'])
+    expect(says([{ ...talk, transferringTo: '8002' }], [talk])).toEqual(['transferRefused'])
+  })
+  it('a call that was handed on is not said to be over', () => {
+    const over = { ...talk.call, phase: 'wrapUp' as const, transferredTo: '8002' }
+    expect(says([{ ...talk, transferringTo: '8002' }], [{ ...talk, call: over }])).toEqual(['transferred'])
+  })
+  it('a conference, once a call, though it takes the customer off hold', () => {
+    const held = { ...talk, call: { ...talk.call, phase: 'held' as const }, heldSince: 3 }
+    expect(says([held], [{ ...talk, conferenceSince: 5 }])).toEqual(['joined'])
+    expect(says([{ ...talk, conferenceSince: 5 }], [held])).toEqual(['parted'])
+  })
+  it('a fault of the sound by what it is, and quality only when it turns poor', () => {
+    const now = { mos: 2, worstMos: 2, lossPercent: 9, jitterMs: 80, roundTripMs: null, codec: 'opus' }
+    const poor = { ...talk, quality: { light: 'poor' as const, now } }
+    expect(says([talk], [poor])).toEqual(['poor'])
+    expect(says([poor], [poor])).toEqual([])
+    expect(eventsOf([talk], [{ ...talk, faults: ['microphoneSilent'] }])[0]?.fault).toBe('microphoneSilent')
   })
 })
 

@@ -3,6 +3,7 @@ import { knownCallers } from '../../server/demo/callers.ts'
 import { demoUsers } from '../../server/demo/people.ts'
 import { addDemo, demoRows } from '../../server/demo/seed.ts'
 import { DEMO_ACCOUNTS } from '../../shared/demo/accounts.ts'
+import { isInForce } from '../../shared/entities/blocked-number.ts'
 import { type Complaint, isOpenComplaint } from '../../shared/entities/complaint.ts'
 import { type EntityName, entityOf } from '../../shared/entities/registry.ts'
 import type { User } from '../../shared/entities/user.ts'
@@ -28,7 +29,7 @@ afterAll(() => server?.stop())
 test('the same moment gives the same rows, and other moments others', () => {
   expect(demoRows(NOW)).toEqual(rows)
   expect(demoRows(NOW + 86_400_000).call[0]?.id).not.toBe(rows.call[0]?.id)
-})
+}, 60_000)
 
 test('every row is a row of its kind, and no id is used twice', () => {
   const all = Object.entries(rows) as [EntityName, { id: string }[]][]
@@ -50,8 +51,18 @@ test('as large and as varied as a real centre of this size', () => {
   for (const field of ['kind', 'grade', 'region', 'secrecy'] as const)
     expect(new Set(rows.customer.map(c => c[field])).size).toBeGreaterThan(2)
   const results = new Set(rows.call.map(c => c.result))
-  for (const result of ['answered', 'abandoned', 'missed', 'rejected', 'noAnswer', 'busy'])
-    expect(results).toContain(result)
+  const told = [
+    'answered',
+    'abandoned',
+    'missed',
+    'rejected',
+    'noAnswer',
+    'busy',
+    'notReady',
+    'diverted',
+    'blocked',
+  ]
+  for (const result of told) expect(results).toContain(result)
   const numbers = Map.groupBy(
     rows.customer.flatMap(c => c.phones.map(p => numberKey(p.number))),
     key => key,
@@ -61,7 +72,11 @@ test('as large and as varied as a real centre of this size', () => {
 })
 
 test('calls lie within working hours and never two at once at a seat', () => {
-  const bySeat = Map.groupBy(rows.call, call => call.deviceId)
+  // Colleagues are asked while the customer is on hold.
+  const bySeat = Map.groupBy(
+    rows.call.filter(call => call.purpose === 'customer'),
+    call => call.deviceId,
+  )
   for (const calls of bySeat.values())
     for (const [n, call] of calls.entries()) {
       const start = new Date(call.startedAt + 8 * 3_600_000)
@@ -71,6 +86,31 @@ test('calls lie within working hours and never two at once at a seat', () => {
       expect(call.startedAt).toBeGreaterThanOrEqual(calls[n - 1]?.wrapEndedAt ?? 0)
       expect(call.wrapEndedAt ?? 0).toBeLessThanOrEqual(NOW)
     }
+})
+
+test('calls are passed on, colleagues asked, lines cut, voices good and bad, and all of it can have been so', () => {
+  const calls = new Map(rows.call.map(call => [call.id, call]))
+  const consults = rows.call.filter(call => call.purpose === 'consult')
+  expect(consults.length).toBeGreaterThan(50)
+  for (const { parentId, startedAt, endedAt, transferredTo, agentId, wrapEndedAt } of consults) {
+    const parent = parentId ? calls.get(parentId) : undefined
+    expect(parent).toMatchObject({ purpose: 'customer', transferKind: 'consult', agentId, endedAt })
+    expect(transferredTo).toBe(parent?.remoteNumber)
+    expect(startedAt).toBeGreaterThan(parent?.answeredAt ?? 0)
+    expect(wrapEndedAt).toBe(endedAt)
+  }
+  for (const call of rows.call) {
+    const talkMs = call.answeredAt === null ? 0 : (call.endedAt ?? 0) - call.answeredAt
+    expect(Math.max(call.holdMs, call.muteMs, call.outageMs)).toBeLessThanOrEqual(talkMs)
+    expect(call.transferKind === null).toBe(call.transferredTo === null)
+    expect(call.quality === null).toBe(call.answeredAt === null)
+  }
+  expect(rows.call.filter(call => call.transferKind === 'blind').length).toBeGreaterThan(30)
+  expect(rows.call.filter(call => call.outageCount > 0).length).toBeGreaterThan(20)
+  const voices = rows.call.flatMap(({ quality }) => (quality ? [quality] : []))
+  for (const { mos, worstMos } of voices) expect(worstMos).toBeLessThanOrEqual(mos)
+  expect(voices.filter(({ mos }) => mos > 4).length / voices.length).toBeGreaterThan(0.85)
+  expect(voices.some(({ mos }) => mos < 3.6)).toBe(true)
 })
 
 test('records and complaints belong to what they speak of', () => {
@@ -151,6 +191,15 @@ test('scores follow from their marks and came about as the rules want it', () =>
   }
 })
 
+test('the blacklist bars numbers that are no customer’s, and has one that was lifted', () => {
+  const customers = new Set(rows.customer.flatMap(c => c.phones.map(p => numberKey(p.number))))
+  for (const { number, at } of rows.blockedNumber) {
+    expect(customers.has(numberKey(number))).toBe(false)
+    expect(at).toBeLessThan(NOW)
+  }
+  expect(rows.blockedNumber.map(row => isInForce(row, NOW))).toEqual([true, true, false])
+})
+
 test('callers of the training line are known, the complaining one with his open case', () => {
   expect(knownCallers.length).toBeGreaterThan(4)
   for (const caller of knownCallers) {
@@ -186,7 +235,7 @@ test('filled in once; every account can log on', async () => {
     count: DEMO_ACCOUNTS.length,
     max: 1,
   })
-})
+}, 60_000)
 
 test('cut off before the end, it goes on where it was', async () => {
   await server.store.pool.query('DELETE FROM account')
@@ -200,4 +249,4 @@ test('cut off before the end, it goes on where it was', async () => {
     complaint: 80,
     user: 12,
   })
-})
+}, 60_000)

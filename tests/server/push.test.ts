@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type Change, canonicalJson } from '../../shared/entities/change.ts'
+import type { Change } from '../../shared/entities/change.ts'
 import type { User } from '../../shared/entities/user.ts'
+import { canonicalJson } from '../../shared/text/canonical-json.ts'
 import { startTestServer, type TestOrg, type TestServer } from '../support/server.ts'
 import { callOf, createWorkstation, customerOf, hashOf } from './workstation.ts'
 

@@ -1,11 +1,13 @@
 // A workstation as the server sees it: numbers its changes without a gap and chains their hashes.
 import { createHash } from 'node:crypto'
 import type { Call } from '../../shared/entities/call.ts'
-import { type Change, canonicalJson, hashedText } from '../../shared/entities/change.ts'
+import { type Change, hashedText } from '../../shared/entities/change.ts'
 import type { Customer } from '../../shared/entities/customer.ts'
 import { type EntityName, entityOf } from '../../shared/entities/registry.ts'
 import type { User } from '../../shared/entities/user.ts'
-import { type CallId, type ChangeId, type CustomerId, type DeviceId, newId } from '../../shared/ids.ts'
+import { type ChangeId, type CustomerId, type DeviceId, newId } from '../../shared/ids.ts'
+import { canonicalJson } from '../../shared/text/canonical-json.ts'
+import { aCall } from '../support/rows.ts'
 import type { TestServer } from '../support/server.ts'
 
 export const hashOf = (change: Omit<Change, 'hash'>) =>
@@ -91,33 +93,13 @@ export const customerOf = (user: User, more: Partial<Customer> = {}): Customer =
   ...more,
 })
 
-export const callOf = (user: User, deviceId: DeviceId, more: Partial<Call> = {}): Call => ({
-  id: newId<CallId>(),
-  orgId: user.orgId,
-  deviceId,
-  agentId: user.id,
-  teamId: user.teamId,
-  line: 'sip',
-  extension: '801',
-  direction: 'inbound',
-  remoteNumber: '13800138000',
-  remoteKey: '8613800138000',
-  remoteName: '',
-  dialledNumber: '4008000000',
-  sipCallId: null,
-  customerId: null,
-  phase: 'ringing',
-  startedAt: Date.now(),
-  ringAt: Date.now(),
-  answeredAt: null,
-  endedAt: null,
-  wrapEndedAt: null,
-  holdMs: 0,
-  holdCount: 0,
-  muteMs: 0,
-  result: null,
-  hungUpBy: null,
-  sipCode: null,
-  interruptedIn: null,
-  ...more,
-})
+export const callOf = (user: User, deviceId: DeviceId, more: Partial<Call> = {}): Call =>
+  aCall({
+    orgId: user.orgId,
+    deviceId,
+    agentId: user.id,
+    teamId: user.teamId,
+    extension: '801',
+    dialledNumber: '4008000000',
+    ...more,
+  })

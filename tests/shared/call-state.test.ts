@@ -34,6 +34,9 @@ describe('a call told by its events', () => {
       talkMs: 9000,
       holdMs: 4000,
       muteMs: 2000,
+      conferenceMs: 0,
+      outageMs: 0,
+      pausedMs: 0,
       wrapMs: 8000,
     })
   })
@@ -48,7 +51,7 @@ describe('a call told by its events', () => {
     [
       'agent refuses',
       openCall('inbound', 0),
-      { type: 'ended', at: 5, by: 'agent', rejected: true },
+      { type: 'ended', at: 5, by: 'agent', turned: 'rejected' },
       'rejected',
     ],
     ['ring ends by the network', openCall('inbound', 0), { type: 'ended', at: 5, by: 'network' }, 'missed'],

@@ -219,6 +219,23 @@ describe('figures', () => {
     })
   })
 
+  test('leave out what was no offer to the agent, and what was no call with a customer', () => {
+    const none = shiftFigures([], [], [], [])
+    const turned = (['notReady', 'diverted', 'blocked', 'busy'] as const).map(result =>
+      aCall({ startedAt: at, phase: 'done', result, endedAt: at }),
+    )
+    const inside = (['consult', 'listen', 'whisper', 'bargeIn', 'takeOver'] as const).map(purpose =>
+      answered({ purpose, direction: 'outbound', endedAt: at + 60_000, wrapEndedAt: at + 60_000 }),
+    )
+    expect(shiftFigures([...turned, ...inside], [], [], [])).toEqual(none)
+    // Refused by the agent himself, or busy over there: these he was offered, or made.
+    const own = [
+      aCall({ startedAt: at, phase: 'done', result: 'rejected', endedAt: at + 2000 }),
+      aCall({ startedAt: at, direction: 'outbound', phase: 'done', result: 'busy', endedAt: at + 2000 }),
+    ]
+    expect(shiftFigures(own, [], [], [])).toMatchObject({ inbound: 1, answered: 0, outbound: 1 })
+  })
+
   test('of nothing', () => {
     expect(shiftFigures([], [], [], [])).toEqual({
       inbound: 0,

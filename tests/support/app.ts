@@ -25,6 +25,10 @@ export type LaunchOptions = {
   folder?: string
   /** A WAV file that the made-up microphone plays. */
   microphone?: string
+  /** Open Node's inspector in the main process, for `inspectMain`; a packaged program has none. */
+  inspect?: boolean
+  /** What the system starts it with: links that were clicked. */
+  args?: readonly string[]
   env?: Record<string, string>
 }
 
@@ -50,9 +54,14 @@ export async function launchApp(options: LaunchOptions): Promise<App> {
     ? [options.executable, []]
     : [electronDist().executable, [options.folder ?? '.']]
   const microphone = options.microphone ? [`--use-file-for-fake-audio-capture=${options.microphone}`] : []
+  const inspect = options.inspect ? ['--inspect=127.0.0.1:0'] : []
   const child = spawn(
     program,
-    [...TEST_SWITCHES, ...microphone, `--user-data-dir=${profile}`, '--remote-debugging-port=0', ...own],
+    [
+      ...[...TEST_SWITCHES, ...inspect, ...microphone],
+      ...[`--user-data-dir=${profile}`, '--remote-debugging-port=0', ...own],
+      ...(options.args ?? []),
+    ],
     {
       env: { ...process.env, DISPLAY: options.display, ...options.env },
       stdio: ['ignore', 'pipe', 'pipe'],

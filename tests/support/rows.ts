@@ -1,10 +1,13 @@
+import { type CallIdentity, rowOf } from '../../electron/phone/call-row.ts'
 import type { Call } from '../../shared/entities/call.ts'
 import type { Customer } from '../../shared/entities/customer.ts'
+import { type SiteRules, siteRulesIdOf } from '../../shared/entities/site-rules.ts'
 import type { User } from '../../shared/entities/user.ts'
 import type { CallId, CustomerId, DeviceId, OrgId, TeamId, UserId } from '../../shared/ids.ts'
 import { newId } from '../../shared/ids.ts'
 import { openCall } from '../../shared/rules/call-state.ts'
 import { numberKey } from '../../shared/rules/phone-number.ts'
+import { DEFAULT_RULES, type PhoneRules } from '../../shared/rules/phone-rules.ts'
 
 export const ORG = newId<OrgId>()
 export const AGENT = newId<UserId>()
@@ -12,9 +15,9 @@ export const TEAM = newId<TeamId>()
 
 /** A valid call as it stands at its first ring, with any part replaced. */
 export function aCall(part: Partial<Call> = {}): Call {
-  const { heldSince: _h, mutedSince: _m, ...state } = openCall('inbound', part.startedAt ?? Date.now())
+  const state = openCall(part.direction ?? 'inbound', part.startedAt ?? Date.now())
   const remoteNumber = part.remoteNumber ?? '13800138000'
-  return {
+  const identity: CallIdentity = {
     id: newId<CallId>(),
     orgId: ORG,
     deviceId: newId<DeviceId>(),
@@ -22,15 +25,17 @@ export function aCall(part: Partial<Call> = {}): Call {
     teamId: TEAM,
     line: 'sip',
     extension: '8001',
+    purpose: 'customer',
+    parentId: null,
     remoteNumber,
     remoteKey: numberKey(remoteNumber),
     remoteName: '',
     dialledNumber: '4008208820',
     sipCallId: null,
     customerId: null,
-    ...state,
-    ...part,
+    quality: null,
   }
+  return { ...rowOf(identity, state), ...part }
 }
 
 export const aUser = (part: Partial<User> = {}): User => ({
@@ -66,3 +71,12 @@ export function aCustomer(part: Partial<Customer> = {}): Customer {
     ...part,
   }
 }
+
+/** 话机规则 of the organisation, the rest as it comes. */
+export const siteRules = (rules: Partial<PhoneRules> = {}): SiteRules => ({
+  id: siteRulesIdOf(ORG),
+  orgId: ORG,
+  phone: { ...DEFAULT_RULES, ...rules },
+  byId: newId<UserId>(),
+  updatedAt: 1,
+})

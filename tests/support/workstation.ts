@@ -8,7 +8,7 @@ import type { Office } from '../../electron/shift.ts'
 import type { SyncProcess } from '../../electron/sync/face.ts'
 import { startSync } from '../../electron/sync/sync.ts'
 import { watched } from '../../electron/watched.ts'
-import { createWorkstation } from '../../electron/workstation.ts'
+import { createWorkstation, type WorkstationParts } from '../../electron/workstation.ts'
 import type { SyncState } from '../../shared/contract/desk.ts'
 import { connectDesk } from './desk.ts'
 import { MIGRATIONS, tempFolder } from './store.ts'
@@ -66,7 +66,12 @@ const noLine: OpenLine = () => {
 export const PASSPHRASE = 'correct horse battery'
 
 /** A whole workstation without its window: the real desk behind a real port, store, phone and sync. */
-export async function startWorkstation(options: { url: string; folder?: string; openLine?: OpenLine }) {
+export async function startWorkstation(options: {
+  url: string
+  folder?: string
+  openLine?: OpenLine
+  placeOf?: WorkstationParts['placeOf']
+}) {
   const folder = options.folder ?? tempFolder()
   const logged: string[] = []
   const workstation = createWorkstation({
@@ -79,6 +84,7 @@ export async function startWorkstation(options: { url: string; folder?: string; 
     startSync: syncInProcess,
     openLine: options.openLine ?? noLine,
     office: testOffice(folder),
+    placeOf: options.placeOf ?? (() => null),
     now: Date.now,
     log: (text, error) => logged.push(`${text} ${error instanceof Error ? error.message : ''}`),
   })

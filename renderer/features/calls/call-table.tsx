@@ -3,10 +3,12 @@ import type { Call } from '../../../shared/entities/call.ts'
 import type { CallId } from '../../../shared/ids.ts'
 import { callDurations } from '../../../shared/rules/call-state.ts'
 import {
+  CallMarks,
   Direction,
   hungUpByText,
   InterruptedMark,
   lacksRecord,
+  PurposeMark,
   ResultWord,
   talkText,
 } from '../../parts/call-words.tsx'
@@ -29,6 +31,7 @@ const COLUMNS = [
   'hold',
   'wrap',
   'hungUpBy',
+  'marks',
   'record',
 ] as const
 const ROW_HEIGHT = 37
@@ -62,7 +65,7 @@ export function CallTable({ rows, openId, onOpen }: Props) {
 
 function Cells({ call, customerName, hasRecord }: Row) {
   const { t } = useTranslation()
-  const times = callDurations({ ...call, heldSince: null, mutedSince: null }, call.endedAt ?? call.startedAt)
+  const times = callDurations(call, call.endedAt ?? call.startedAt)
   const answered = call.answeredAt !== null
   const duration = (ms: number) => (ms > 0 ? showDuration(ms) : '')
   const record = lacksRecord({ call, hasRecord })
@@ -73,6 +76,7 @@ function Cells({ call, customerName, hasRecord }: Row) {
         <Direction call={call} />
       </span>
       <span className="call-table__who">
+        <PurposeMark call={call} />{' '}
         {customerName || call.remoteName || (
           <span className="call-table__number-here">{numberText(t, call)}</span>
         )}
@@ -86,6 +90,9 @@ function Cells({ call, customerName, hasRecord }: Row) {
       <span className="call-table__hold">{duration(times.holdMs)}</span>
       <span className="call-table__wrap">{answered && call.wrapEndedAt ? duration(times.wrapMs) : ''}</span>
       <span className="call-table__hungUpBy">{hungUpByText(t, call)}</span>
+      <span className="call-table__marks">
+        <CallMarks call={call} />
+      </span>
       <span className="call-table__record">
         {record ? (
           <span className="call-mark tone-hold">{t('calls.recordMissing')}</span>

@@ -10,6 +10,7 @@ import { TODAY_LIST } from '../../state/focus.ts'
 import { useLive } from '../../state/live-store.ts'
 import { NothingHere } from '../../ui/nothing-here.tsx'
 import { RowList } from '../../ui/row-list.tsx'
+import { MissedBar } from './missed-bar.tsx'
 import { TodayRow } from './today-row.tsx'
 import { useTodaysCalls } from './use-calls.ts'
 import './today-pane.css'
@@ -43,6 +44,7 @@ export function TodayPane() {
           />
         )}
       </header>
+      <MissedBar />
       {error ? (
         <FailureView error={error} title={t('calls.listFailed')} onRetry={() => void refetch()} />
       ) : !data ? (

@@ -1,7 +1,14 @@
 import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Call } from '../../../shared/entities/call.ts'
-import { Direction, InterruptedMark, lacksRecord, ResultWord, talkText } from '../../parts/call-words.tsx'
+import {
+  Direction,
+  InterruptedMark,
+  lacksRecord,
+  PurposeMark,
+  ResultWord,
+  talkText,
+} from '../../parts/call-words.tsx'
 import { whoText } from '../../parts/who.ts'
 import { showTime } from '../../ui/format.ts'
 
@@ -19,6 +26,7 @@ export const TodayRow = memo(function TodayRow({ call, customerName, hasRecord }
         <Direction call={call} />
       </span>
       <span className="today-row__more">
+        <PurposeMark call={call} />
         {call.interruptedIn === null ? <ResultWord call={call} /> : <InterruptedMark call={call} />}
         {lacksRecord({ call, hasRecord }) && (
           <span className="call-mark tone-hold">{t('calls.recordMissing')}</span>

@@ -1,10 +1,9 @@
 import { SolutionOutlined } from '@ant-design/icons'
 import { Button, Skeleton } from 'antd'
 import { useTranslation } from 'react-i18next'
-import { actionOf } from '../../actions.ts'
 import { FailureView } from '../../parts/failure-view.tsx'
 import { useAct } from '../../parts/use-act.ts'
-import { showShortcut } from '../../shortcuts.ts'
+import { useKeyOf } from '../../parts/use-keys.ts'
 import { deskState, useDesk } from '../../state/desk-store.ts'
 import { showCount } from '../../ui/format.ts'
 import { NothingHere } from '../../ui/nothing-here.tsx'
@@ -55,6 +54,7 @@ export function CaseList({ filter, whose, onFilter }: Props) {
 function Empty({ filter, onFilter }: Pick<Props, 'filter' | 'onFilter'>) {
   const { t } = useTranslation()
   const act = useAct()
+  const key = useKeyOf('registerComplaint')
   if (isNarrowed(filter))
     return (
       <NothingHere icon={<SolutionOutlined />} title={t('cases.empty.filtered')}>
@@ -64,12 +64,13 @@ function Empty({ filter, onFilter }: Pick<Props, 'filter' | 'onFilter'>) {
         </Button>
       </NothingHere>
     )
-  const key = showShortcut(actionOf('registerComplaint').shortcuts[0] ?? '')
   return (
     <NothingHere icon={<SolutionOutlined />} title={t(`cases.empty.${filter.whose}`)}>
       <p>{t(`cases.empty.${filter.whose}Text`)}</p>
       <Button onClick={() => void act('registerComplaint')}>
-        {t('actions.withKey', { label: t('actions.registerComplaint'), key })}
+        {key
+          ? t('actions.withKey', { label: t('actions.registerComplaint'), key })
+          : t('actions.registerComplaint')}
       </Button>
     </NothingHere>
   )

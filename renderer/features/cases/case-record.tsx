@@ -31,7 +31,7 @@ export function CaseRecord({ view }: { view: ComplaintView }) {
   )
 }
 
-function CallOfCase({ view: { call, recording } }: { view: ComplaintView }) {
+function CallOfCase({ view: { call, recordings } }: { view: ComplaintView }) {
   const { t } = useTranslation()
   const { nameOf } = usePeople()
   return (
@@ -49,8 +49,8 @@ function CallOfCase({ view: { call, recording } }: { view: ComplaintView }) {
       ) : (
         <p className="case-section__none">{t('cases.noCallText')}</p>
       )}
-      {recording && <RecordingPlayer recordingId={recording.id} />}
-      {call && !recording && <p className="case-section__none">{t('cases.noRecording')}</p>}
+      {recordings.length > 0 && <RecordingPlayer recordingIds={recordings.map(({ id }) => id)} />}
+      {call && recordings.length === 0 && <p className="case-section__none">{t('cases.noRecording')}</p>}
     </section>
   )
 }

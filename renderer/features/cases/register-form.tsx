@@ -6,14 +6,13 @@ import type { Complaint } from '../../../shared/entities/complaint.ts'
 import { complaintRegister } from '../../../shared/forms/complaint-register.ts'
 import { blankOf, missingFields } from '../../../shared/forms/define.ts'
 import { entrySchema } from '../../../shared/forms/schema.ts'
-import { actionOf } from '../../actions.ts'
 import { api } from '../../api.ts'
 import { DraftState } from '../../form/draft-state.tsx'
 import { fieldId, focusControl } from '../../form/focus.ts'
 import { FormEntry } from '../../form/form-entry.tsx'
 import { useFormEntry } from '../../form/use-form-entry.ts'
 import type { Caller } from '../../parts/use-caller.ts'
-import { showShortcut } from '../../shortcuts.ts'
+import { useKeyOf } from '../../parts/use-keys.ts'
 import { useLive } from '../../state/live-store.ts'
 import { CallerLine } from './caller-line.tsx'
 import { LevelStrip } from './level-strip.tsx'
@@ -66,7 +65,7 @@ export function RegisterForm({ call, caller, demand, onRegistered }: Props) {
     focusControl(document.getElementById(fieldId(draftKey, missing)))
   }, [demand, isPending, draftKey])
 
-  const key = showShortcut(actionOf('saveRecord').shortcuts[0] ?? '')
+  const key = useKeyOf('saveRecord')
   return (
     <div className="register-form">
       <CallerLine call={call} caller={caller} />

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { PopCard } from '../../../shared/contract/desk.ts'
 import type { Call } from '../../../shared/entities/call.ts'
 import { LastCalls } from './last-calls.tsx'
+import { Blocked } from './number-facts.tsx'
 import { PaintedCorner } from './painted-corner.tsx'
 import { useSetCustomer } from './use-set-customer.ts'
 import { Warnings } from './warnings.tsx'
@@ -22,6 +23,7 @@ export function Candidates({ call, pop }: { call: Call; pop: PopCard }) {
           <PaintedCorner call={call} lookupMs={pop.lookupMs} />
         </div>
       </header>
+      <Blocked pop={pop} />
       <ul className="candidates">
         {pop.customers.map(customer => {
           const open = pop.openComplaints.filter(item => item.customerId === customer.id).length

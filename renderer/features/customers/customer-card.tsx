@@ -4,6 +4,7 @@ import type { Call } from '../../../shared/entities/call.ts'
 import type { Caller } from '../../parts/use-caller.ts'
 import { CustomerFacts } from './customer-facts.tsx'
 import { LastCalls } from './last-calls.tsx'
+import { Blocked, NumberPlace } from './number-facts.tsx'
 import { OpenCases } from './open-cases.tsx'
 import { PaintedCorner } from './painted-corner.tsx'
 import { RegisterButton } from './register-button.tsx'
@@ -28,6 +29,7 @@ export function CustomerCard({ call, caller }: Props) {
             </span>
             <span>{t(`customer.kinds.${customer.kind}`)}</span>
             <span title={t('customer.no')}>{customer.no}</span>
+            <NumberPlace pop={caller.pop} />
             {customer.secrecy !== 'open' && (
               <span className="badge badge--secret" title={t('customer.secrecyLabel')}>
                 {t(`customer.secrecy.${customer.secrecy}`)}
@@ -45,6 +47,7 @@ export function CustomerCard({ call, caller }: Props) {
           <PaintedCorner call={call} lookupMs={caller.pop?.lookupMs ?? 0} />
         </div>
       </header>
+      <Blocked pop={caller.pop} />
       <Warnings warnings={customer.warnings} />
       <CustomerFacts customer={customer} remoteKey={call.remoteKey} />
       <div className="customer-card__history">

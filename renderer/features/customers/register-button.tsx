@@ -1,8 +1,7 @@
 import { Button } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { CallId } from '../../../shared/ids.ts'
-import { actionOf } from '../../actions.ts'
-import { showShortcut } from '../../shortcuts.ts'
+import { useKeyOf } from '../../parts/use-keys.ts'
 import { deskState } from '../../state/desk-store.ts'
 import { useSituation } from '../../state/situation.ts'
 
@@ -10,11 +9,12 @@ import { useSituation } from '../../state/situation.ts'
 export function RegisterButton({ callId }: { callId: CallId }) {
   const { t } = useTranslation()
   const { mayRegister, place } = useSituation()
+  const key = useKeyOf('registerComplaint')
   if (!mayRegister) return null
   return (
     <Button size="small" onClick={() => deskState.register({ callId })}>
       {t('actions.registerComplaint')}
-      {place === 'desk' && <kbd>{showShortcut(actionOf('registerComplaint').shortcuts[0] ?? '')}</kbd>}
+      {place === 'desk' && key && <kbd>{key}</kbd>}
     </Button>
   )
 }

@@ -5,6 +5,7 @@ import type { Call } from '../../../shared/entities/call.ts'
 import type { Caller } from '../../parts/use-caller.ts'
 import { numberText } from '../../parts/who.ts'
 import { LastCalls } from './last-calls.tsx'
+import { Blocked, NumberPlace } from './number-facts.tsx'
 import { PaintedCorner } from './painted-corner.tsx'
 import { RegisterButton } from './register-button.tsx'
 import { useSetCustomer } from './use-set-customer.ts'
@@ -28,6 +29,7 @@ export function UnknownCaller({ icon, title, text, call, caller }: Props) {
           <p className="customer-card__kind">
             {call && <span className="badge">{title}</span>}
             {call?.remoteName && <span>{call.remoteName}</span>}
+            {caller && <NumberPlace pop={caller.pop} />}
           </p>
         </div>
         {call && (
@@ -38,6 +40,7 @@ export function UnknownCaller({ icon, title, text, call, caller }: Props) {
           </div>
         )}
       </header>
+      {caller && <Blocked pop={caller.pop} />}
       <p className="unknown-caller__text">{text}</p>
       {caller && <LastCalls calls={caller.lastCalls} />}
     </article>

@@ -5,14 +5,13 @@ import type { FormRow } from '../../../shared/contract/desk.ts'
 import type { Form } from '../../../shared/forms/define.ts'
 import type { Values } from '../../../shared/forms/fields.ts'
 import type { FormEntryId } from '../../../shared/ids.ts'
-import { actionOf } from '../../actions.ts'
 import { api } from '../../api.ts'
 import { DraftState } from '../../form/draft-state.tsx'
 import { FormEntry } from '../../form/form-entry.tsx'
 import { useFormEntry } from '../../form/use-form-entry.ts'
 import { useSay } from '../../form/use-words.ts'
+import { useKeyOf } from '../../parts/use-keys.ts'
 import { useNotice } from '../../parts/use-notice.tsx'
-import { showShortcut } from '../../shortcuts.ts'
 import { focusInside } from '../../state/focus.ts'
 
 const ENTRY_FIELDS = 'form-entry-fields'
@@ -50,7 +49,7 @@ export function EntryForm({ form, id, initial, onSaved, onCancel }: Props) {
   useEffect(() => {
     if (!isPending) focusInside(ENTRY_FIELDS)
   }, [isPending])
-  const key = showShortcut(actionOf('saveRecord').shortcuts[0] ?? '')
+  const key = useKeyOf('saveRecord')
   const cancel = () => {
     entry.discard()
     onCancel?.()

@@ -90,7 +90,10 @@ function ExportButton({ form, filter, disabled }: { form: Form; filter: ListFilt
   const saved = useSavedFile()
   const excel = useMutation(
     desk.form.excel.mutationOptions({
-      onSuccess: ({ path, rows }) => saved(t('form.exported', { n: showCount(rows) }), path),
+      onSuccess: ({ path, rows, total }) => {
+        const counts = { n: showCount(rows), total: showCount(total) }
+        saved(t(rows < total ? 'form.exportedPart' : 'form.exported', counts), path)
+      },
       onError: error => void notice.failed(error),
     }),
   )

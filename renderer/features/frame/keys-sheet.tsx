@@ -2,10 +2,12 @@ import { Modal } from 'antd'
 import { Fragment } from 'react'
 import { useTranslation } from 'react-i18next'
 import { can } from '../../../shared/rules/permissions.ts'
+import { keysOf } from '../../actions/keys.ts'
 import { type ActionGroup, actions } from '../../actions.ts'
 import { showShortcut } from '../../shortcuts.ts'
 import { deskState, useDesk } from '../../state/desk-store.ts'
 import { useLive } from '../../state/live-store.ts'
+import { usePreferences } from '../../state/preferences-store.ts'
 import './keys-sheet.css'
 
 const GROUPS: readonly ActionGroup[] = ['call', 'agent', 'record', 'go']
@@ -29,6 +31,7 @@ const SCORE_ACTS = Object.keys(SCORE_KEYS) as (keyof typeof SCORE_KEYS)[]
 export function KeysSheet() {
   const { t } = useTranslation()
   const open = useDesk(s => s.keysShown)
+  const changed = usePreferences(s => s.keys)
   const mayScore = useLive(s => s.session !== null && can(s.session.user, 'evaluation.score'))
   return (
     <Modal
@@ -47,8 +50,8 @@ export function KeysSheet() {
             <dl>
               {actions
                 .filter(action => action.group === group)
-                .map(({ id, name, shortcuts }) => (
-                  <Row key={id} name={t(name)} keys={shortcuts} />
+                .map(action => (
+                  <Row key={action.id} name={t(action.name)} keys={keysOf(action, changed)} />
                 ))}
             </dl>
           </section>

@@ -20,7 +20,7 @@ export function LineLight({ line, kind }: Props) {
         <Button
           onClick={() => {
             setOpen(false)
-            deskState.go('settings')
+            deskState.settings('line')
           }}
         >
           {t('frame.line.toSettings')}

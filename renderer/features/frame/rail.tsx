@@ -10,9 +10,9 @@ import {
 import { Tooltip } from 'antd'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import { type ActionId, actionOf } from '../../actions.ts'
+import type { ActionId } from '../../actions.ts'
 import { useAct } from '../../parts/use-act.ts'
-import { showShortcut } from '../../shortcuts.ts'
+import { useKeyOf } from '../../parts/use-keys.ts'
 import type { Place } from '../../state/places.ts'
 import { useSituation } from '../../state/situation.ts'
 import { UserMenu } from './user-menu.tsx'
@@ -32,31 +32,34 @@ const LOOK: Record<Place, { action: ActionId; icon: ReactNode }> = {
 export function Rail() {
   const { t } = useTranslation()
   const situation = useSituation()
-  const act = useAct()
   return (
     <nav className="rail" aria-label={t('frame.rail')}>
-      {situation.places.map(place => {
-        const { action: id, icon } = LOOK[place]
-        const action = actionOf(id)
-        const current = situation.place === place
-        return (
-          <Tooltip key={place} title={showShortcut(action.shortcuts[0] ?? '')} placement="right">
-            <button
-              type="button"
-              className={`rail__place ${current ? 'rail__place--current' : ''}`}
-              aria-current={current ? 'page' : undefined}
-              onClick={() => void act(id)}
-            >
-              <span className="rail__icon" aria-hidden="true">
-                {icon}
-              </span>
-              <span className="rail__word">{t(`frame.places.${place}`)}</span>
-            </button>
-          </Tooltip>
-        )
-      })}
+      {situation.places.map(place => (
+        <PlaceButton key={place} place={place} current={situation.place === place} />
+      ))}
       <div className="rail__gap" />
       <UserMenu />
     </nav>
+  )
+}
+
+function PlaceButton({ place, current }: { place: Place; current: boolean }) {
+  const { t } = useTranslation()
+  const act = useAct()
+  const { action, icon } = LOOK[place]
+  return (
+    <Tooltip title={useKeyOf(action)} placement="right">
+      <button
+        type="button"
+        className={`rail__place ${current ? 'rail__place--current' : ''}`}
+        aria-current={current ? 'page' : undefined}
+        onClick={() => void act(action)}
+      >
+        <span className="rail__icon" aria-hidden="true">
+          {icon}
+        </span>
+        <span className="rail__word">{t(`frame.places.${place}`)}</span>
+      </button>
+    </Tooltip>
   )
 }

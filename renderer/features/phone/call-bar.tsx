@@ -1,12 +1,18 @@
 import { useTranslation } from 'react-i18next'
-import { useSituation } from '../../state/situation.ts'
+import type { PhoneState } from '../../../shared/contract/desk.ts'
+import { type Situation, useSituation } from '../../state/situation.ts'
 import { AgentStateButton } from './agent-state-button.tsx'
 import { Announcer } from './announcer.tsx'
 import { CallControls } from './call-controls.tsx'
 import { CallZone } from './call-zone.tsx'
 import { DialBox } from './dial-box.tsx'
-import { PractiseButton } from './practise-button.tsx'
+import { DialQuestion } from './dial-question.tsx'
+import { useLinkQuestion } from './use-link-question.ts'
+import { useCodeNotice, useOrderNotice } from './use-state-notices.ts'
 import './call-bar.css'
+import './call-zone.css'
+import './line-tiles.css'
+import './bar-panels.css'
 
 /** On top of every screen, always the same height, every part always in its place. */
 export function CallBar() {
@@ -16,17 +22,26 @@ export function CallBar() {
   return (
     <section className="call-bar" aria-label={t('phone.bar')}>
       {situation.mayPhone && phone ? (
-        <>
-          <AgentStateButton phone={phone} />
-          <CallZone situation={situation} />
-          <CallControls situation={situation} />
-          <DialBox ready={phone.line.state === 'ready'} />
-          <PractiseButton visible={phone.lineKind === 'training'} />
-        </>
+        <Phone situation={situation} phone={phone} />
       ) : (
         <p className="call-bar__none">{situation.mayPhone ? '' : t('phone.idle.noPhone')}</p>
       )}
       <Announcer />
     </section>
+  )
+}
+
+function Phone({ situation, phone }: { situation: Situation; phone: PhoneState }) {
+  useOrderNotice(phone.agent)
+  useCodeNotice(phone.codeFailed)
+  useLinkQuestion()
+  return (
+    <>
+      <AgentStateButton phone={phone} />
+      <CallZone situation={situation} />
+      <CallControls situation={situation} />
+      <DialBox phone={phone} />
+      <DialQuestion />
+    </>
   )
 }

@@ -2,20 +2,38 @@ import { Button } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { agentStateOf } from '../../state/agent-state.ts'
 import { deskState } from '../../state/desk-store.ts'
+import { conferenceOf } from '../../state/lines.ts'
 import { currentCall, type Situation } from '../../state/situation.ts'
+import { Conference } from './conference.tsx'
 import { CurrentCall } from './current-call.tsx'
-import { OtherCall } from './other-call.tsx'
+import { FailedCall, FailedTile } from './failed-call.tsx'
+import { LineTile } from './line-tile.tsx'
+import { PractiseButton } from './practise-button.tsx'
+import { useFailedCall } from './use-failed-call.ts'
 
-/** The live calls: the one the buttons are about at large, the others as small switches. */
+/** The live calls: the one the buttons are about at large, the others as tiles. */
 export function CallZone({ situation }: { situation: Situation }) {
+  const { phone } = situation
   const current = currentCall(situation)
-  const others = situation.phone?.calls.filter(live => live !== current) ?? []
+  const members = conferenceOf(phone)
+  const joined = current !== null && members.includes(current)
+  const others = phone?.calls.filter(live => live !== current && !(joined && members.includes(live))) ?? []
+  const failed = useFailedCall()
   return (
     <section className="call-zone">
-      {current ? <CurrentCall live={current} /> : <Idle situation={situation} />}
+      {joined ? (
+        <Conference members={members} />
+      ) : current ? (
+        <CurrentCall live={current} />
+      ) : failed ? (
+        <FailedCall failed={failed} />
+      ) : (
+        <Idle situation={situation} />
+      )}
       {others.map(live => (
-        <OtherCall key={live.call.id} live={live} />
+        <LineTile key={live.call.id} live={live} />
       ))}
+      {current && failed && <FailedTile failed={failed} />}
     </section>
   )
 }
@@ -27,11 +45,12 @@ function Idle({ situation: { phone } }: { situation: Situation }) {
   const text =
     name === 'offline' ? 'lineDown' : name === 'busy' || name === 'break' ? name : ('ready' as const)
   // A line that is merely down reconnects by itself; these wait for somebody.
-  const mendable = ['unset', 'refused', 'noMicrophone'].includes(phone.line.state)
+  const mendable = ['unset', 'refused', 'untrusted', 'noMicrophone'].includes(phone.line.state)
   return (
-    <p className="call-zone__idle">
-      {t(`phone.idle.${text}`)}
-      {mendable && <Button onClick={() => deskState.go('settings')}>{t('frame.line.toSettings')}</Button>}
-    </p>
+    <div className="call-zone__idle">
+      <p>{t(`phone.idle.${text}`)}</p>
+      {mendable && <Button onClick={() => deskState.settings('line')}>{t('frame.line.toSettings')}</Button>}
+      <PractiseButton visible={phone.lineKind === 'training'} />
+    </div>
   )
 }

@@ -1,31 +1,53 @@
-import { PhoneOutlined } from '@ant-design/icons'
+import { PhoneOutlined, RedoOutlined } from '@ant-design/icons'
 import { Button, Input, Space } from 'antd'
-import { useState } from 'react'
+import { type KeyboardEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { actionOf } from '../../actions.ts'
+import type { PhoneState } from '../../../shared/contract/desk.ts'
+import { showNumber } from '../../../shared/rules/phone-number.ts'
+import { useAct } from '../../parts/use-act.ts'
 import { useDial } from '../../parts/use-dial.ts'
-import { showShortcut } from '../../shortcuts.ts'
+import { useKeyOf } from '../../parts/use-keys.ts'
 import { DIAL_BOX } from '../../state/focus.ts'
+import { DialHint } from './dial-hint.tsx'
 
-/** Type or paste a number, Enter dials. What could not be dialled stays in the box. */
-export function DialBox({ ready }: { ready: boolean }) {
+/**
+ * Type or paste a number, Enter dials; empty, ↑ brings the number dialled last and the button dials it again. What could
+ * not be dialled stays in the box.
+ */
+export function DialBox({ phone }: { phone: PhoneState }) {
   const { t } = useTranslation()
   const dial = useDial()
+  const act = useAct()
   const [number, setNumber] = useState('')
   const [dialling, setDialling] = useState(false)
+  const { lastDialled } = phone
+  const ready = phone.line.state === 'ready'
+  const empty = number.trim() === ''
+  const again = empty && lastDialled !== null
   const submit = async () => {
-    if (!number.trim() || dialling) return
+    if (dialling || (empty && !again)) return
     setDialling(true)
-    if (await dial(number)) setNumber('')
+    if (again) await act('redial')
+    else if (await dial(number)) setNumber('')
     setDialling(false)
   }
-  const key = showShortcut(actionOf('focusDial').shortcuts[0] ?? '')
+  const onKey = (event: KeyboardEvent<HTMLInputElement>) => {
+    if (event.key === 'Escape') event.currentTarget.blur()
+    if (event.key !== 'ArrowUp' || !again) return
+    event.preventDefault()
+    setNumber(lastDialled)
+  }
+  const key = useKeyOf('focusDial')
+  const redialKey = useKeyOf('redial')
   return (
     <form
       className="dial-box"
       onSubmit={event => {
         event.preventDefault()
-        void submit()
+        // Enter in an empty box is a slip; only the button dials again.
+        const byEnter =
+          (event.nativeEvent as SubmitEvent).submitter === null || document.activeElement?.id === DIAL_BOX
+        if (!(again && byEnter)) void submit()
       }}
     >
       <Space.Compact block>
@@ -33,10 +55,9 @@ export function DialBox({ ready }: { ready: boolean }) {
           id={DIAL_BOX}
           value={number}
           onChange={event => setNumber(event.target.value)}
-          onKeyDown={event => {
-            if (event.key === 'Escape') event.currentTarget.blur()
-          }}
+          onKeyDown={onKey}
           placeholder={t('phone.dialPlaceholder')}
+          title={t('phone.dialHint')}
           aria-label={t('actions.withKey', { label: t('phone.dialBox'), key })}
           autoComplete="off"
           inputMode="tel"
@@ -44,12 +65,21 @@ export function DialBox({ ready }: { ready: boolean }) {
         />
         <Button
           htmlType="submit"
-          icon={<PhoneOutlined />}
-          aria-label={t('phone.dialBox')}
+          icon={again ? <RedoOutlined /> : <PhoneOutlined />}
+          aria-label={t(again ? 'actions.redial' : 'phone.dialBox')}
+          title={
+            again
+              ? t('actions.withKey', {
+                  label: `${t('actions.redial')} ${showNumber(lastDialled) || lastDialled}`,
+                  key: redialKey,
+                })
+              : undefined
+          }
           loading={dialling}
-          disabled={!ready || !number.trim()}
+          disabled={!ready || (empty && !again)}
         />
       </Space.Compact>
+      <DialHint number={number} />
     </form>
   )
 }

@@ -1,10 +1,11 @@
 import { Popover } from 'antd'
-import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { LiveCall } from '../../../shared/contract/desk.ts'
 import { isConnected } from '../../../shared/rules/call-state.ts'
-import { StackButton } from '../../ui/stack-button.tsx'
+import { ActionButton } from '../../parts/action-button.tsx'
+import { barPanel, useBarPanel } from '../../state/bar-panel.ts'
 import { KeypadIcon } from './keypad-icon.tsx'
+import { useEscape } from './use-escape.ts'
 import { useTones } from './use-tones.ts'
 
 const KEYS = ['1', '2', '3', '4', '5', '6', '7', '8', '9', '*', '0', '#']
@@ -12,9 +13,10 @@ const KEYS = ['1', '2', '3', '4', '5', '6', '7', '8', '9', '*', '0', '#']
 /** 二次拨号: tones into a connected call, clicked or typed. */
 export function Keypad({ live }: { live: LiveCall | null }) {
   const { t } = useTranslation()
-  const [open, setOpen] = useState(false)
   const callId = live && isConnected(live.call.phase) ? live.call.id : null
+  const open = useBarPanel('keypad') && callId !== null
   const { sent, send } = useTones(callId)
+  useEscape(open, 'keypad')
   const pad = (
     // biome-ignore lint/a11y/noStaticElementInteractions: typing on the keyboard presses the keys inside
     <div
@@ -24,8 +26,15 @@ export function Keypad({ live }: { live: LiveCall | null }) {
       }}
     >
       <output className="keypad__sent">{sent || t('phone.keypadHint')}</output>
-      {KEYS.map(key => (
-        <button key={key} type="button" className="keypad__key" onClick={() => send(key)}>
+      {KEYS.map((key, n) => (
+        <button
+          key={key}
+          // Opened by its key, the pad is what is typed into.
+          ref={n === 0 ? focusSoon : undefined}
+          type="button"
+          className="keypad__key"
+          onClick={() => send(key)}
+        >
           {key}
         </button>
       ))}
@@ -36,11 +45,21 @@ export function Keypad({ live }: { live: LiveCall | null }) {
       trigger="click"
       title={t('phone.keypadTitle')}
       content={pad}
-      open={open && callId !== null}
-      onOpenChange={wanted => setOpen(wanted && callId !== null)}
+      open={open}
+      onOpenChange={wanted => !wanted && barPanel.close('keypad')}
       placement="bottom"
+      destroyOnHidden
     >
-      <StackButton label={t('phone.keypad')} icon={<KeypadIcon />} disabled={callId === null} />
+      <span className="bar-slot">
+        <ActionButton id="keypad" icon={<KeypadIcon />} pressed={open} />
+      </span>
     </Popover>
   )
+}
+
+function focusSoon(key: HTMLButtonElement | null): (() => void) | undefined {
+  if (!key) return undefined
+  // The popover is measured before it is shown; until then nothing in it takes the keyboard.
+  const timer = setTimeout(() => key.focus(), 60)
+  return () => clearTimeout(timer)
 }

@@ -3,6 +3,7 @@ import { useCallback } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { LiveCall } from '../../../shared/contract/desk.ts'
 import { desk } from '../../api.ts'
+import { useColleague } from '../../parts/use-colleague.ts'
 import { whoText } from '../../parts/who.ts'
 
 /** A function that names the far side of any live call, from the same look-ups the card uses. */
@@ -18,12 +19,15 @@ export function useCallNames(calls: readonly LiveCall[] = []): (live: LiveCall) 
         results.map(({ data }) => (data?.customers.length === 1 ? data.customers[0]?.name : null)),
       ),
   })
+  const colleague = useColleague()
   const ids = calls.map(({ call }) => call.id).join()
   return useCallback(
     ({ call }) => {
+      const asked = colleague(call)
+      if (asked) return asked
       const name = (JSON.parse(names) as (string | null)[])[ids.split(',').indexOf(call.id)]
       return whoText(t, call, name)
     },
-    [names, ids, t],
+    [names, ids, t, colleague],
   )
 }

@@ -6,6 +6,7 @@ import type { Call } from '../../../shared/entities/call.ts'
 import { recordFormOf } from '../../../shared/entities/call-record.ts'
 import type { ComplaintBrief } from '../../../shared/entities/complaint.ts'
 import { FormReading } from '../../form/form-reading.tsx'
+import { purposeOf, storyOf } from '../../parts/call-story.ts'
 import { Direction, hungUpByText, ResultWord, talkText } from '../../parts/call-words.tsx'
 import { LevelMark, useCategoryText } from '../../parts/complaint-words.tsx'
 import { useOpenCase } from '../../parts/use-open-case.ts'
@@ -46,6 +47,7 @@ export function CallContext({ call, customerName, records, complaints }: Inspect
 function CallFacts({ call, customerName }: { call: Call; customerName: string | null }) {
   const { t } = useTranslation()
   const { nameOf } = usePeople()
+  const story = [...purposeOf(t, call), ...storyOf(t, call)]
   const facts = [
     ['agent', nameOf(call.agentId)],
     ['customer', customerName || call.remoteName],
@@ -63,7 +65,7 @@ function CallFacts({ call, customerName }: { call: Call; customerName: string | 
   return (
     <section className="call-context__part">
       <h3>{t('quality.facts.title')}</h3>
-      <dl className="call-facts">
+      <dl className="inspected-facts">
         {facts
           .filter(([, value]) => value)
           .map(([name, value]) => (
@@ -72,6 +74,12 @@ function CallFacts({ call, customerName }: { call: Call; customerName: string | 
               <dd>{value}</dd>
             </div>
           ))}
+        {story.map(({ label, value }) => (
+          <div key={label}>
+            <dt>{label}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
       </dl>
     </section>
   )

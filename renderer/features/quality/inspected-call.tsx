@@ -35,7 +35,7 @@ function Inspected({ inspection, onPublished }: { inspection: Inspection; onPubl
   const userId = useLive(s => s.session?.user.id)
   const player = useRef<PlayerHandle>(null)
   const current = useRef<string | null>(null)
-  const { call, recording, evaluation } = inspection
+  const { call, recordings, evaluation } = inspection
   const draft = useScoring(call.id, evaluation)
   const isOpen = call.agentId !== userId && (evaluation === null || evaluation.state === 'draft')
   const card = evaluation?.card ?? DEFAULT_CARD
@@ -65,9 +65,9 @@ function Inspected({ inspection, onPublished }: { inspection: Inspection; onPubl
       pane={pane}
     >
       <section className="call-context" aria-label={t('quality.context')}>
-        {recording ? (
+        {recordings.length > 0 ? (
           <RecordingPlayer
-            recordingId={recording.id}
+            recordingIds={recordings.map(({ id }) => id)}
             ref={player}
             marks={evidenceMarks(card, isOpen ? draft.scoring : (evaluation ?? draft.scoring), say)}
             {...(isOpen ? { onMark: markAt } : {})}

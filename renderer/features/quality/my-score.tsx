@@ -1,10 +1,12 @@
 import { useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { callQuality } from '../../../shared/forms/call-quality.ts'
+import type { RecordingId } from '../../../shared/ids.ts'
 import { PaperButton } from '../../form/paper-button.tsx'
 import { useSay } from '../../form/use-words.ts'
 import { Direction } from '../../parts/call-words.tsx'
 import { type PlayerHandle, RecordingPlayer } from '../../parts/player/recording-player.tsx'
+import { useCall } from '../../parts/use-call.ts'
 import { usePeople } from '../../parts/use-people.ts'
 import { whoText } from '../../parts/who.ts'
 import { showDateTime, showDuration } from '../../ui/format.ts'
@@ -20,7 +22,8 @@ export function MyScore({ evaluation, call, customerName }: MyRow) {
   const say = useSay()
   const { nameOf } = usePeople()
   const player = useRef<PlayerHandle>(null)
-  const { no, card, recordingId, inspectorId, callAt, callMs } = evaluation
+  const { no, card, inspectorId, callAt, callMs } = evaluation
+  const recordingIds = useRecordingIds(evaluation)
   return (
     <article className="my-score" aria-label={t('quality.number', { no })}>
       <header className="my-score__head">
@@ -36,9 +39,9 @@ export function MyScore({ evaluation, call, customerName }: MyRow) {
           <PaperButton formId={callQuality.id} id={evaluation.id} />
         </span>
       </header>
-      {recordingId ? (
+      {recordingIds === null ? null : recordingIds.length > 0 ? (
         <RecordingPlayer
-          recordingId={recordingId}
+          recordingIds={recordingIds}
           ref={player}
           marks={evidenceMarks(card, evaluation, say)}
         />
@@ -50,4 +53,13 @@ export function MyScore({ evaluation, call, customerName }: MyRow) {
       {evaluation.state === 'published' && <AnswerForm evaluationId={evaluation.id} />}
     </article>
   )
+}
+
+/** All recordings of the call: evidence counts along them. Where the call is not known here, the one that was
+ * scored; null until it is known. */
+function useRecordingIds({ callId, recordingId }: MyRow['evaluation']): RecordingId[] | null {
+  const { data, isPending } = useCall(callId)
+  if (isPending) return null
+  const known = data?.recordings.map(({ id }) => id) ?? []
+  return known.length > 0 || recordingId === null ? known : [recordingId]
 }

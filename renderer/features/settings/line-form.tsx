@@ -1,17 +1,13 @@
 import { Button, Form, Input, Radio } from 'antd'
 import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { LineSettings } from '../../../shared/rules/line-status.ts'
+import { isSafeBackup, type LineSettings } from '../../../shared/rules/line-status.ts'
 import type { InputIssue } from '../../parts/failure.ts'
 import { issueText } from '../../parts/field-issue.ts'
+import { CaField } from './ca-field.tsx'
+import { IceServers } from './ice-servers.tsx'
+import { LINE_TEXTS, type LineValues, settingsOf } from './line-values.ts'
 
-type Values = {
-  kind: 'training' | 'sip'
-  server?: string
-  domain?: string
-  extension?: string
-  password?: string
-}
 type Props = {
   first: LineSettings | null
   saving: boolean
@@ -19,29 +15,32 @@ type Props = {
   errors: readonly InputIssue[]
 }
 
-const FIELDS = ['server', 'domain', 'extension', 'password'] as const
 const ADDRESS = /^wss?:\/\/[^\s/]+/i
+const trimmed = (value: string) => value.trim()
 
-/** Practice line or phone account. */
+/** Practice line or phone account. What was typed stays, whatever comes of saving it. */
 export function LineForm({ first, saving, onSave, errors }: Props) {
   const { t } = useTranslation()
-  const [form] = Form.useForm<Values>()
+  const [form] = Form.useForm<LineValues>()
   const kind = Form.useWatch('kind', form) ?? first?.kind ?? 'training'
   useEffect(() => {
     for (const issue of errors) {
-      const name = FIELDS.find(field => field === issue.path.at(-1))
-      if (!name) continue
-      const text = issueText(t, t(`settings.line.${name}`), issue, form.getFieldValue(name))
-      form.setFields([{ name, errors: [text] }])
+      const name = issue.path.filter(part => typeof part !== 'symbol')
+      const last = name.at(-1)
+      const word = LINE_TEXTS.find(field => field === last)
+      const label = word ? t(`settings.line.${word}`) : t('settings.line.field')
+      form.setFields([
+        { name: name as never, errors: [issueText(t, label, issue, form.getFieldValue(name as never))] },
+      ])
     }
   }, [errors, form, t])
-  const needed = (name: (typeof FIELDS)[number]) => ({
+  const needed = (name: 'domain' | 'extension') => ({
     required: true,
     whitespace: true,
     message: t('settings.line.required', { label: t(`settings.line.${name}`) }),
   })
   return (
-    <Form<Values>
+    <Form<LineValues>
       form={form}
       layout="vertical"
       requiredMark={false}
@@ -60,11 +59,11 @@ export function LineForm({ first, saving, onSave, errors }: Props) {
         </Radio.Group>
       </Form.Item>
       {kind === 'sip' && (
-        <>
+        <div className="line-fields">
           <Form.Item
             name="server"
             label={t('settings.line.server')}
-            normalize={(value: string) => value.trim()}
+            normalize={trimmed}
             rules={[{ required: true, pattern: ADDRESS, message: t('settings.line.serverInvalid') }]}
           >
             <Input placeholder={t('settings.line.serverHint')} spellCheck={false} inputMode="url" />
@@ -78,7 +77,29 @@ export function LineForm({ first, saving, onSave, errors }: Props) {
           <Form.Item name="password" label={t('settings.line.password')}>
             <Input.Password maxLength={255} autoComplete="new-password" />
           </Form.Item>
-        </>
+          <fieldset className="line-more">
+            <legend>{t('settings.line.more')}</legend>
+            <Form.Item
+              name="backup"
+              label={t('settings.line.backup')}
+              extra={t('settings.line.backupText')}
+              normalize={trimmed}
+              rules={[
+                { pattern: ADDRESS, message: t('settings.line.serverInvalid') },
+                ({ getFieldValue }) => ({
+                  validator: (_rule, backup: string = '') =>
+                    backup === '' || isSafeBackup(String(getFieldValue('server') ?? ''), backup)
+                      ? Promise.resolve()
+                      : Promise.reject(new Error(t('settings.line.backupInsecure'))),
+                }),
+              ]}
+            >
+              <Input placeholder={t('settings.line.serverHint')} spellCheck={false} inputMode="url" />
+            </Form.Item>
+            <CaField />
+            <IceServers />
+          </fieldset>
+        </div>
       )}
       <Form.Item>
         <Button type="primary" htmlType="submit" loading={saving}>
@@ -87,9 +108,4 @@ export function LineForm({ first, saving, onSave, errors }: Props) {
       </Form.Item>
     </Form>
   )
-}
-
-function settingsOf({ kind, server = '', domain = '', extension = '', password = '' }: Values): LineSettings {
-  if (kind === 'training') return { kind }
-  return { kind, server, domain: domain.trim(), extension: extension.trim(), password }
 }

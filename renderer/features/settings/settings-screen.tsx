@@ -1,82 +1,79 @@
-import { Button } from 'antd'
+import {
+  AudioOutlined,
+  BgColorsOutlined,
+  ControlOutlined,
+  DatabaseOutlined,
+  KeyOutlined,
+  PhoneOutlined,
+  StopOutlined,
+} from '@ant-design/icons'
+import { Activity, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { User } from '../../../shared/entities/user.ts'
 import { can } from '../../../shared/rules/permissions.ts'
-import { LanguageControl, ThemeControl } from '../../parts/preference-controls.tsx'
-import { deskState } from '../../state/desk-store.ts'
+import { deskState, SETTINGS_PARTS, type SettingsPart, useDesk } from '../../state/desk-store.ts'
 import { useLive } from '../../state/live-store.ts'
+import { BlacklistSection } from './blacklist-section.tsx'
+import { DataSection } from './data-section.tsx'
+import { DisplaySection } from './display-section.tsx'
+import { KeysSection } from './keys-section.tsx'
 import { LineSection } from './line-section.tsx'
-import { Section } from './section.tsx'
+import { RulesSection } from './rules-section.tsx'
+import { SoundSection } from './sound-section.tsx'
 import './settings-screen.css'
 
-/** 设置: the line, how things look, and what this computer keeps. */
+type Part = { icon: ReactNode; has: (user: User) => boolean; body: ReactNode }
+
+const PARTS: Record<SettingsPart, Part> = {
+  line: { icon: <PhoneOutlined />, has: () => true, body: <LineSection /> },
+  sound: { icon: <AudioOutlined />, has: user => can(user, 'phone.use'), body: <SoundSection /> },
+  rules: {
+    icon: <ControlOutlined />,
+    has: user => can(user, 'phone.use') || can(user, 'siteRules.write'),
+    body: <RulesSection />,
+  },
+  keys: { icon: <KeyOutlined />, has: () => true, body: <KeysSection /> },
+  blacklist: {
+    icon: <StopOutlined />,
+    has: user => can(user, 'blockedNumber.read'),
+    body: <BlacklistSection />,
+  },
+  display: { icon: <BgColorsOutlined />, has: () => true, body: <DisplaySection /> },
+  data: { icon: <DatabaseOutlined />, has: () => true, body: <DataSection /> },
+}
+
+/** 设置: a list of its parts, and the one that is open. What was typed in another part stays there. */
 export function SettingsScreen() {
   const { t } = useTranslation()
-  const app = useLive(s => s.app)
-  const session = useLive(s => s.session)
+  const user = useLive(s => s.session?.user)
+  const wanted = useDesk(s => s.settingsPart)
+  const parts = SETTINGS_PARTS.filter(part => user && PARTS[part].has(user))
+  const open = parts.includes(wanted) ? wanted : 'line'
   return (
     <div className="settings">
-      <h1>{t('settings.title')}</h1>
-      <div className="settings__columns">
-        <div className="settings__line">
-          <Section title={t('settings.line.title')} text={t('settings.line.text')}>
-            {session && can(session.user, 'line.configure') && can(session.user, 'phone.use') ? (
-              <LineSection />
-            ) : (
-              <p>{t('settings.line.noRight')}</p>
-            )}
-          </Section>
-        </div>
-        <div>
-          <Section title={t('settings.display.title')}>
-            <dl className="settings__facts">
-              <dt>{t('app.language')}</dt>
-              <dd>
-                <LanguageControl />
-              </dd>
-              <dt>{t('app.theme')}</dt>
-              <dd>
-                <ThemeControl words />
-              </dd>
-            </dl>
-          </Section>
-          <Section title={t('settings.keys.title')} text={t('settings.keys.text')}>
-            <Button onClick={() => deskState.showKeys(true)}>{t('settings.keys.show')}</Button>
-          </Section>
-        </div>
-        <div>
-          <Section title={t('settings.store.title')} text={t('settings.store.guardText')}>
-            <dl className="settings__facts">
-              <dt>{t('settings.store.guard')}</dt>
-              <dd>{t(`settings.store.guards.${app?.keyGuard ?? 'none'}`)}</dd>
-              {app?.workspace && (
-                <>
-                  <dt>{t('settings.store.workspace')}</dt>
-                  <dd>{t(`settings.store.workspaces.${app.workspace}`)}</dd>
-                </>
-              )}
-              {app?.serverUrl && (
-                <>
-                  <dt>{t('settings.store.server')}</dt>
-                  <dd>{app.serverUrl}</dd>
-                </>
-              )}
-            </dl>
-          </Section>
-          <Section title={t('settings.about.title')}>
-            <dl className="settings__facts">
-              <dt>{t('settings.about.version')}</dt>
-              <dd>
-                {t('app.name')} {app?.version}
-              </dd>
-              {session && (
-                <>
-                  <dt>{t('settings.about.org')}</dt>
-                  <dd>{session.orgName}</dd>
-                </>
-              )}
-            </dl>
-          </Section>
-        </div>
+      <div className="settings__side">
+        <h1>{t('settings.title')}</h1>
+        <nav className="settings-nav" aria-label={t('settings.parts.label')}>
+          {parts.map(part => (
+            <button
+              key={part}
+              type="button"
+              className={`settings-nav__part ${part === open ? 'settings-nav__part--open' : ''}`}
+              aria-current={part === open ? 'page' : undefined}
+              onClick={() => deskState.settings(part)}
+            >
+              <span aria-hidden="true">{PARTS[part].icon}</span>
+              {t(`settings.parts.${part}`)}
+            </button>
+          ))}
+        </nav>
+      </div>
+      <div className="settings__open">
+        {parts.map(part => (
+          <Activity key={part} mode={part === open ? 'visible' : 'hidden'}>
+            <div className="settings__part">{PARTS[part].body}</div>
+          </Activity>
+        ))}
       </div>
     </div>
   )

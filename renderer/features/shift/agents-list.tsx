@@ -3,6 +3,8 @@ import type { ShiftPage } from '../../../shared/contract/desk.ts'
 import type { UserId } from '../../../shared/ids.ts'
 import { showDuration } from '../../ui/format.ts'
 import { RowList } from '../../ui/row-list.tsx'
+import { agentNow } from './agent-now.ts'
+import { AgentStateLine } from './agent-state-line.tsx'
 import { callPieces, chosenPieces, timesOf, type Window } from './bars.ts'
 import { BarAxis, BarLegend, DayBar } from './day-bar.tsx'
 import { type AgentOfShift, meanWrapMs } from './shift-rows.ts'
@@ -10,7 +12,7 @@ import './agents-list.css'
 
 /** Element that Esc comes back to. */
 export const AGENT_LIST = 'shift-agents'
-const ROW_HEIGHT = 45
+const ROW_HEIGHT = 53
 const COLUMNS = [
   'who',
   'bar',
@@ -30,12 +32,14 @@ const WRAP_LIMIT_MS = 60_000
 type Props = {
   page: ShiftPage
   window: Window
+  /** The shift runs: what each does now is shown. */
+  isNow: boolean
   selectedId: UserId | null
   onOpen: (userId: UserId) => void
 }
 
 /** The team: one bar an agent, and what each came to. */
-export function AgentsList({ page, window, selectedId, onOpen }: Props) {
+export function AgentsList({ page, window, isNow, selectedId, onOpen }: Props) {
   const { t } = useTranslation()
   return (
     <section className="shift-agents" aria-label={t('shift.agents')}>
@@ -57,15 +61,16 @@ export function AgentsList({ page, window, selectedId, onOpen }: Props) {
           </div>
         }
       >
-        {row => <AgentRow row={row} window={window} />}
+        {row => <AgentRow row={row} window={window} isNow={isNow} />}
       </RowList>
       <BarLegend />
     </section>
   )
 }
 
-function AgentRow({ row: { user, states, calls, figures }, window }: { row: AgentOfShift; window: Window }) {
+function AgentRow({ row, window, isNow }: { row: AgentOfShift } & Pick<Props, 'window' | 'isNow'>) {
   const { t } = useTranslation()
+  const { user, states, calls, figures } = row
   const chosen = chosenPieces(states, window)
   const pieces = callPieces(
     calls.map(({ call }) => call),
@@ -77,6 +82,7 @@ function AgentRow({ row: { user, states, calls, figures }, window }: { row: Agen
     who: (
       <>
         {user.name} <small>{user.agentNo}</small>
+        {isNow && <AgentStateLine now={agentNow(row)} />}
       </>
     ),
     bar: <DayBar name={user.name} chosen={chosen} calls={pieces} window={window} />,

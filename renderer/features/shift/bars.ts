@@ -4,14 +4,26 @@ import type { DeskStateName } from '../../state/agent-state.ts'
 
 export type BarState = Extract<DeskStateName, 'ready' | 'busy' | 'break' | 'ringing' | 'talking' | 'wrapUp'>
 /** One coloured piece of a day's bar, epoch ms. */
-export type Piece = { state: BarState; from: number; until: number; isOpen: boolean }
+export type Piece = {
+  state: BarState
+  from: number
+  until: number
+  isOpen: boolean
+  /** Why he was not ready, and the leader who ordered it; of chosen states alone. */
+  reason?: AgentState['reason']
+  orderedById?: AgentState['orderedById']
+}
 /** What the bar shows, and until when anything is known. */
 export type Window = { startAt: number; endAt: number; knownUntil: number }
 
 /** What an agent chose, piece by piece; a state that still lasts is drawn as far as it is known. */
 export const chosenPieces = (states: readonly AgentState[], { knownUntil }: Window): Piece[] =>
-  states.flatMap(({ choice, since, until }) =>
-    pieceOf(choice, since, until ?? Math.max(since, knownUntil), until === null),
+  states.flatMap(({ choice, since, until, reason, orderedById }) =>
+    pieceOf(choice, since, until ?? Math.max(since, knownUntil), until === null).map(piece => ({
+      ...piece,
+      reason,
+      orderedById,
+    })),
   )
 
 /** What his calls made of the time: ringing that nobody answered, talk, and wrap-up. */

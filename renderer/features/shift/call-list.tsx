@@ -50,7 +50,7 @@ function CallRow({ row, namesAgent }: { row: ShiftRow; namesAgent: boolean }) {
   const { t } = useTranslation()
   const recordWords = useRecordWords()
   const { call, customerName, record, agent, complaints, evaluation, isLate } = row
-  const { wrapMs } = callDurations({ ...call, heldSince: null, mutedSince: null }, call.endedAt ?? 0)
+  const { wrapMs } = callDurations(call, call.endedAt ?? 0)
   return (
     <div className="shift-call">
       <time>{showTime(call.startedAt)}</time>

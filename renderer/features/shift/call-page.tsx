@@ -4,6 +4,7 @@ import { recordFormOf } from '../../../shared/entities/call-record.ts'
 import { callDurations } from '../../../shared/rules/call-state.ts'
 import { FormReading } from '../../form/form-reading.tsx'
 import { PaperButton } from '../../form/paper-button.tsx'
+import { purposeOf, storyOf } from '../../parts/call-story.ts'
 import { Direction, ResultWord, talkText } from '../../parts/call-words.tsx'
 import { Corrections } from '../../parts/corrections.tsx'
 import { RecordingPlayer } from '../../parts/player/recording-player.tsx'
@@ -28,7 +29,9 @@ export function CallPage({ row, isClosed, onScore }: Props) {
     <div className="shift-page">
       <h2>{whoText(t, call, customerName)}</h2>
       <CallFacts row={row} />
-      {data?.recording && <RecordingPlayer recordingId={data.recording.id} />}
+      {data && data.recordings.length > 0 && (
+        <RecordingPlayer recordingIds={data.recordings.map(({ id }) => id)} />
+      )}
       <ScoreAndCases row={row} onScore={onScore} />
       <section className="shift-section" aria-label={t('shift.record')}>
         <h3>
@@ -56,7 +59,8 @@ export function CallPage({ row, isClosed, onScore }: Props) {
 
 function CallFacts({ row: { call, agent } }: { row: ShiftRow }) {
   const { t } = useTranslation()
-  const times = callDurations({ ...call, heldSince: null, mutedSince: null }, call.endedAt ?? 0)
+  const story = [...purposeOf(t, call), ...storyOf(t, call)]
+  const times = callDurations(call, call.endedAt ?? 0)
   const facts = {
     agent: agent.name,
     at: showSeconds(call.startedAt),
@@ -81,6 +85,12 @@ function CallFacts({ row: { call, agent } }: { row: ShiftRow }) {
             <dd>{facts[name]}</dd>
           </div>
         ))}
+      {story.map(({ label, value }) => (
+        <div key={label}>
+          <dt>{label}</dt>
+          <dd>{value}</dd>
+        </div>
+      ))}
     </dl>
   )
 }

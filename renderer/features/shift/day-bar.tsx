@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { toneOf } from '../../parts/state-mark.tsx'
+import { usePeople } from '../../parts/use-people.ts'
 import { showDuration, showTime } from '../../ui/format.ts'
 import { type BarState, type Piece, placeOf, timesOf, type Window } from './bars.ts'
 import './day-bar.css'
@@ -56,16 +57,20 @@ function Lane({ pieces, window }: { pieces: readonly Piece[]; window: Window }) 
   )
 }
 
-/** 示忙 09:05–09:20（15:00）. */
+/** 示忙 · 培训 09:05–09:20（15:00），王组长指定. */
 export function usePieceText(): (piece: Piece) => string {
   const { t } = useTranslation()
-  return ({ state, from, until, isOpen }) =>
-    t(isOpen ? 'shift.pieceOpen' : 'shift.piece', {
-      state: t(`shift.pieces.${state}`),
+  const { nameOf } = usePeople()
+  return ({ state, from, until, isOpen, reason, orderedById }) => {
+    const word = t(`shift.pieces.${state}`)
+    const text = t(isOpen ? 'shift.pieceOpen' : 'shift.piece', {
+      state: reason ? t('shift.pieceReason', { state: word, reason: t(`phone.reasons.${reason}`) }) : word,
       from: showTime(from),
       until: showTime(until),
       time: showDuration(until - from),
     })
+    return orderedById ? t('shift.pieceOrdered', { text, name: nameOf(orderedById) }) : text
+  }
 }
 
 function Hours() {

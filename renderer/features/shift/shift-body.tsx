@@ -40,6 +40,7 @@ export function ShiftBody({ page, picker, isOld }: Props) {
     endAt: shift.endAt,
     knownUntil: Math.min(shift.endAt, known ?? now),
   }
+  const isNow = shift.startAt <= now && now < shift.endAt
   const isEmpty = agents.every(({ calls, states }) => calls.length === 0 && states.length === 0)
   const list = shown.list
   return (
@@ -51,7 +52,7 @@ export function ShiftBody({ page, picker, isOld }: Props) {
       min={380}
       max={640}
       minRest={560}
-      pane={<SidePane page={page} window={window} shown={shown} onShow={show} />}
+      pane={<SidePane page={page} window={window} isNow={isNow} shown={shown} onShow={show} />}
     >
       <section className={`shift-screen ${isOld ? 'shift-screen--old' : ''}`} aria-label={t('shift.title')}>
         <header className="shift-head">
@@ -80,6 +81,7 @@ export function ShiftBody({ page, picker, isOld }: Props) {
         <AgentsList
           page={page}
           window={window}
+          isNow={isNow}
           selectedId={list?.kind === 'agent' ? list.userId : null}
           onOpen={userId => show({ list: { kind: 'agent', userId }, open: null, last: null })}
         />

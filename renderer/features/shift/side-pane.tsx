@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import type { ShiftPage } from '../../../shared/contract/desk.ts'
 import { focusInside } from '../../state/focus.ts'
 import { NothingHere } from '../../ui/nothing-here.tsx'
+import { AgentActs } from './agent-acts.tsx'
 import { AGENT_LIST } from './agents-list.tsx'
 import { chosenPieces, type Window } from './bars.ts'
 import { CALL_LIST, CallList } from './call-list.tsx'
@@ -20,12 +21,14 @@ const OPENED = 'shift-opened'
 type Props = {
   page: ShiftPage
   window: Window
+  /** The shift runs: agents can be reached. */
+  isNow: boolean
   shown: Shown
   onShow: (part: Partial<Shown>) => void
 }
 
 /** Beside the team: the calls of an agent or of a figure, one of them, or its score. Esc steps back. */
-export function SidePane({ page, window, shown, onShow }: Props) {
+export function SidePane({ page, window, isNow, shown, onShow }: Props) {
   const { t } = useTranslation()
   const { list, open } = shown
   const all = rowsOf(page)
@@ -71,7 +74,17 @@ export function SidePane({ page, window, shown, onShow }: Props) {
           )}
         </div>
       ) : (
-        list && <Calls page={page} window={window} list={list} last={shown.last} all={all} onShow={onShow} />
+        list && (
+          <Calls
+            page={page}
+            window={window}
+            isNow={isNow}
+            list={list}
+            last={shown.last}
+            all={all}
+            onShow={onShow}
+          />
+        )
       )}
     </section>
   )
@@ -91,7 +104,7 @@ function Back({ onClick }: { onClick: () => void }) {
 type CallsProps = Omit<Props, 'shown'> &
   Pick<Shown, 'last'> & { list: NonNullable<Shown['list']>; all: readonly ShiftRow[] }
 
-function Calls({ page, window, list, last, all, onShow }: CallsProps) {
+function Calls({ page, window, isNow, list, last, all, onShow }: CallsProps) {
   const { t } = useTranslation()
   const agent = list.kind === 'agent' ? page.agents.find(({ user }) => user.id === list.userId) : undefined
   const rows =
@@ -106,6 +119,7 @@ function Calls({ page, window, list, last, all, onShow }: CallsProps) {
         {title}
         <small>{t('shift.count', { n: rows.length })}</small>
       </h2>
+      {agent && isNow && <AgentActs agent={agent} />}
       {agent && <States agent={agent} window={window} />}
       <CallList
         title={title}
@@ -128,8 +142,8 @@ function States({ agent, window }: { agent: ShiftPage['agents'][number]; window:
       <summary>{t('shift.states')}</summary>
       {pieces.length === 0 && <p className="shift-section__none">{t('shift.noStates')}</p>}
       <ol>
-        {pieces.map((piece, n) => {
-          const end = agent.states[n]?.end
+        {pieces.map(piece => {
+          const end = agent.states.find(({ since }) => since === piece.from)?.end
           return (
             <li key={piece.from}>
               {pieceText(piece)} {end && end !== 'choice' && t(`shift.stateEnds.${end}`)}

@@ -73,6 +73,30 @@ export const error = {
     title: 'Line fault',
     text: 'The phone system did not accept this; the call is on record. Try again, and tell your team leader if it persists.',
   },
+  DO_NOT_CALL: {
+    title: '{{name}} asked not to be called',
+    text: 'Nothing was dialled; the number is still in the dial box. Where it must be, choose "Call anyway": the call will say so.',
+  },
+  NUMBER_BLOCKED: {
+    title: 'This number is on the blacklist',
+    text: 'Nothing was dialled and nothing has changed. The reason given: {{why}}. To have it lifted, ask your leader.',
+  },
+  ALREADY_BLOCKED: {
+    title: 'This number is on the blacklist already',
+    text: 'It was not listed twice; the present entry stays in force. To change its end or its reason, lift it first and then block the number again.',
+  },
+  TRANSFER_REFUSED: {
+    title: 'The transfer did not go through',
+    text: 'The other side did not answer or the exchange does not allow it; your call goes on as it was. Try another number, or tell the customer.',
+  },
+  LINES_FULL: {
+    title: 'All lines are in use',
+    text: 'Nothing was dialled; running calls are not affected. End one of them first.',
+  },
+  NOT_SUPERVISABLE: {
+    title: 'This call cannot be joined now',
+    text: "You were not connected; the agent's call is not affected. The agent may not be talking, the extension may be unknown, or the site has no prefix for it (Settings → Phone rules).",
+  },
   RECORD_MISSING: {
     title: 'No business record yet',
     text: 'Wrap-up is not finished; what you typed is kept as a draft. Fill in and save the record, then finish.',

@@ -23,6 +23,8 @@ export const form: Strings['form'] = {
   more: 'List {{n}} more',
   excel: 'Export to Excel',
   exported: 'Exported: {{n}}',
+  exportedPart:
+    'Only the newest {{n}} of {{total}} were exported; export the rest by dates, a part at a time',
   listFailed: 'The list could not be read',
   empty: {
     title: 'No entries yet: {{title}}',

@@ -22,6 +22,12 @@ export const frame: Strings['frame'] = {
     retryIn: 'retrying in {{seconds}} s',
     refused: 'Line refused ({{code}})',
     noMicrophone: 'No microphone',
+    onBackup: 'backup server',
+    untrustedBy: {
+      expired: "Server's certificate has expired",
+      wrongHost: "Server's certificate is for another address",
+      unknownAuthority: "Server's certificate is not trusted",
+    },
     help: {
       unset:
         'No line is set up yet, so no calls can be taken or made. Choose the practice line or enter a phone account in Settings.',
@@ -31,6 +37,8 @@ export const frame: Strings['frame'] = {
         'The phone server is out of reach; the line reconnects by itself. You can go on typing and looking things up. Tell your team leader if it lasts.',
       refused:
         'The phone server does not accept this extension or password. Check them in Settings, or ask your administrator.',
+      untrusted:
+        'The certificate of the phone server did not pass the check; neither extension nor password was sent to it. Check date and time of this computer first. If they are right, ask your administrator to renew the certificate, or enter the certificate of your own authority in Settings.',
       noMicrophone:
         'No microphone was found, so customers cannot hear you. Plug in the headset and save the line in Settings again.',
     },
@@ -76,6 +84,9 @@ export const frame: Strings['frame'] = {
       attachment: 'Attachment',
       evaluation: 'Evaluation',
       agentState: 'Agent state',
+      agentOrder: 'Orders of leaders',
+      siteRules: 'Phone rules',
+      blockedNumber: 'Blacklist',
       shift: 'Shift record',
       shiftSeal: 'Shift seal',
       access: 'Access record',

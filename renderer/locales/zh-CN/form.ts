@@ -20,6 +20,7 @@ export const form = {
   more: '再列 {{n}} 条',
   excel: '导出 Excel',
   exported: '已导出 {{n}} 条',
+  exportedPart: '只导出了最新的 {{n}} 条，共有 {{total}} 条；请按日期分几次导出其余的',
   listFailed: '列表没有读出来',
   empty: {
     title: '还没有{{title}}',

@@ -1,4 +1,6 @@
+import type { Sound } from './decode.ts'
 import { mixChannels } from './mix-channels.ts'
+import { afterSilence } from './silence.ts'
 
 export const SPEEDS = [1, 1.25, 1.5, 2] as const
 export type Speed = (typeof SPEEDS)[number]
@@ -16,8 +18,15 @@ export const AT_START: PlaybackState = { playing: false, atMs: 0, speed: 1, chan
 /** How often the place is told while it plays. */
 const TICK_MS = 100
 
-/** One sound being played: where it stands, how fast and of whom. `url` must stay good until `end`. */
-export function createPlayback(url: string, durationMs: number) {
+/**
+ * One sound being played: where it stands, how fast and of whom. `url` must stay good until `end`; `skips` is asked
+ * all the while whether silence is jumped over.
+ */
+export function createPlayback(
+  url: string,
+  { durationMs, silences }: Pick<Sound, 'durationMs' | 'silences'>,
+  skips: () => boolean,
+) {
   const audio = new Audio(url)
   audio.preservesPitch = true
   let state = AT_START
@@ -28,7 +37,12 @@ export function createPlayback(url: string, durationMs: number) {
     state = { ...state, ...part }
     for (const listener of listeners) listener()
   }
-  const look = () => become({ atMs: Math.min(durationMs, Math.round(audio.currentTime * 1000)) })
+  const look = () => {
+    const atMs = Math.min(durationMs, Math.round(audio.currentTime * 1000))
+    const onMs = audio.paused || !skips() ? null : afterSilence(silences, atMs)
+    if (onMs === null) become({ atMs })
+    else playback.seek(onMs)
+  }
 
   audio.addEventListener('play', () => {
     clearInterval(timer)

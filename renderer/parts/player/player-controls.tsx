@@ -1,4 +1,4 @@
-import { CaretRightFilled, FlagOutlined, PauseOutlined } from '@ant-design/icons'
+import { CaretRightFilled, FastForwardOutlined, FlagOutlined, PauseOutlined } from '@ant-design/icons'
 import { Button, Segmented, Tooltip } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { showDuration } from '../../ui/format.ts'
@@ -12,10 +12,15 @@ type Props = {
   onSpeed: (speed: Speed) => void
   onChannel: (channel: Channel) => void
   onMark: (() => void) | undefined
+  skipsSilence: boolean
+  /** How much silence there is to jump over, ms. */
+  silentMs: number
+  onSkipSilence: () => void
 }
 
 /** Play, back and on, where it stands, how fast, whose voice. */
-export function PlayerControls({ state, durationMs, onToggle, onSkip, onSpeed, onChannel, onMark }: Props) {
+export function PlayerControls(props: Props) {
+  const { state, durationMs, onToggle, onSkip, onSpeed, onChannel, onMark } = props
   const { t } = useTranslation()
   const play = state.playing ? t('player.pause') : t('player.play')
   return (
@@ -41,6 +46,7 @@ export function PlayerControls({ state, durationMs, onToggle, onSkip, onSpeed, o
           <Button aria-label={t('player.mark')} icon={<FlagOutlined />} onClick={onMark} />
         </Tooltip>
       )}
+      <SkipSilence {...props} />
       <span className="player__choices">
         <Segmented
           size="small"
@@ -58,5 +64,24 @@ export function PlayerControls({ state, durationMs, onToggle, onSkip, onSpeed, o
         />
       </span>
     </div>
+  )
+}
+
+function SkipSilence({ skipsSilence, silentMs, onSkipSilence }: Props) {
+  const { t } = useTranslation()
+  const label = t('player.skipSilence')
+  const hint = silentMs > 0 ? t('player.silence', { time: showDuration(silentMs) }) : t('player.noSilence')
+  return (
+    <Tooltip title={t('player.skipHint', { label, key: 'S', hint })}>
+      <Button
+        type={skipsSilence ? 'primary' : 'default'}
+        ghost={skipsSilence}
+        aria-pressed={skipsSilence}
+        icon={<FastForwardOutlined aria-hidden="true" />}
+        onClick={onSkipSilence}
+      >
+        {label}
+      </Button>
+    </Tooltip>
   )
 }

@@ -2,11 +2,13 @@ import { Skeleton } from 'antd'
 import { type KeyboardEvent, type Ref, useImperativeHandle } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { RecordingId } from '../../../shared/ids.ts'
+import { usePlayerChoice } from '../../state/player-store.ts'
 import { FailureView } from '../failure-view.tsx'
 import { useNotice } from '../use-notice.tsx'
 import { BrokenRecording, type Sound } from './decode.ts'
 import { type Playback, type PlaybackState, SPEEDS } from './playback.ts'
 import { PlayerControls } from './player-controls.tsx'
+import { silentMs } from './silence.ts'
 import { Timeline } from './timeline.tsx'
 import { usePlayback } from './use-playback.ts'
 import { useSound } from './use-sound.ts'
@@ -25,7 +27,8 @@ export type PlayerHandle = {
 }
 
 type Props = {
-  recordingId: RecordingId
+  /** All recordings of one call: played in a row. */
+  recordingIds: readonly RecordingId[]
   ref?: Ref<PlayerHandle>
   marks?: readonly PlayerMark[]
   /** Told of a place the listener wants to point out (M). */
@@ -35,12 +38,13 @@ type Props = {
 const SKIP_MS = 5000
 const NUDGE_MS = 1000
 
-/** A call's recording: both sides as waveforms, places marked in it, everything by keyboard too. */
-export function RecordingPlayer({ recordingId, ref, marks = [], onMark }: Props) {
+/** A call's recordings on one time line: both sides as waveforms, places marked in it, everything by keyboard too. */
+export function RecordingPlayer({ recordingIds, ref, marks = [], onMark }: Props) {
   const { t } = useTranslation()
-  const { data: sound, error, refetch } = useSound(recordingId)
+  const { data: sound, error, refetch } = useSound(recordingIds)
   const { playback, state } = usePlayback(sound)
   const toggle = useToggle(playback)
+  const skipsSilence = usePlayerChoice(s => s.skipsSilence)
   useImperativeHandle(ref, () => ({
     at: () => playback?.state().atMs ?? null,
     seek: ms => playback?.seek(ms),
@@ -57,7 +61,13 @@ export function RecordingPlayer({ recordingId, ref, marks = [], onMark }: Props)
         if (onPlayerKey(event, { playback, state, sound, toggle, onMark })) event.preventDefault()
       }}
     >
-      <Timeline sound={sound} atMs={state.atMs} marks={marks} onSeek={playback.seek} />
+      <Timeline
+        sound={sound}
+        atMs={state.atMs}
+        marks={marks}
+        skipsSilence={skipsSilence}
+        onSeek={playback.seek}
+      />
       <PlayerControls
         state={state}
         durationMs={sound.durationMs}
@@ -66,10 +76,15 @@ export function RecordingPlayer({ recordingId, ref, marks = [], onMark }: Props)
         onSpeed={playback.setSpeed}
         onChannel={playback.setChannel}
         onMark={onMark && (() => onMark(state.atMs))}
+        skipsSilence={skipsSilence}
+        silentMs={silentMs(sound.silences)}
+        onSkipSilence={toggleSkip}
       />
     </section>
   )
 }
+
+const toggleSkip = () => usePlayerChoice.setState(({ skipsSilence }) => ({ skipsSilence: !skipsSilence }))
 
 function useToggle(playback: Playback | null) {
   const { t } = useTranslation()
@@ -110,6 +125,7 @@ function onPlayerKey(event: KeyboardEvent, { playback, state, sound, toggle, onM
     ArrowUp: () => faster(1),
     ArrowDown: () => faster(-1),
     m: onMark && (() => onMark(state.atMs)),
+    s: toggleSkip,
   }
   const act = keys[event.key.length === 1 ? event.key.toLowerCase() : event.key]
   act?.()

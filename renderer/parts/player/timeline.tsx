@@ -9,11 +9,13 @@ type Props = {
   sound: Sound
   atMs: number
   marks: readonly PlayerMark[]
+  /** Silence is jumped over: shown where. */
+  skipsSilence: boolean
   onSeek: (ms: number) => void
 }
 
 /** The whole recording from left to right: click or drag to go there; marks stand where they were set. */
-export function Timeline({ sound, atMs, marks, onSeek }: Props) {
+export function Timeline({ sound, atMs, marks, skipsSilence, onSeek }: Props) {
   const { t } = useTranslation()
   const track = useRef<HTMLDivElement>(null)
   const { durationMs } = sound
@@ -44,8 +46,26 @@ export function Timeline({ sound, atMs, marks, onSeek }: Props) {
         }}
       >
         <Waveform peaks={sound.peaks} />
+        {skipsSilence &&
+          sound.silences.map(({ fromMs, untilMs }) => (
+            <div
+              key={fromMs}
+              className="timeline__silence"
+              style={{ left: share(fromMs), width: share(untilMs - fromMs) }}
+            />
+          ))}
         <div className="timeline__played" style={{ width: share(atMs) }} />
       </div>
+      {sound.gaps.map(({ atMs: gapMs, lostMs }) => (
+        <div
+          key={gapMs}
+          className="timeline__gap"
+          style={{ left: share(gapMs) }}
+          role="img"
+          aria-label={t('player.gapAt', { at: showDuration(gapMs), lost: showDuration(lostMs) })}
+          title={t('player.gapAt', { at: showDuration(gapMs), lost: showDuration(lostMs) })}
+        />
+      ))}
       <div className="timeline__marks">
         {marks.map((mark, n) => (
           <button

@@ -1,8 +1,10 @@
 import { useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react'
+import { usePlayerChoice } from '../../state/player-store.ts'
 import type { Sound } from './decode.ts'
 import { AT_START, createPlayback, type Playback, type PlaybackState } from './playback.ts'
 
 const never = () => () => {}
+const skips = () => usePlayerChoice.getState().skipsSilence
 const atStart = () => AT_START
 
 /** Plays a sound as long as it is on screen; back on screen it stands where it was. `playback` is null without one. */
@@ -12,9 +14,10 @@ export function usePlayback(sound: Sound | undefined) {
   useEffect(() => {
     if (!sound) return
     const url = URL.createObjectURL(sound.wav)
-    const begun = createPlayback(url, sound.durationMs)
+    const begun = createPlayback(url, sound, skips)
     if (left.current?.sound === sound) {
       begun.setSpeed(left.current.state.speed)
+      begun.setChannel(left.current.state.channel)
       begun.seek(left.current.state.atMs)
     }
     setPlayback(begun)

@@ -4,18 +4,18 @@ import type { DeskErrorCode } from '../../../shared/contract/errors.ts'
 import type { RecordingId } from '../../../shared/ids.ts'
 import { api } from '../../api.ts'
 import { useLive } from '../../state/live-store.ts'
-import { decodeSound, type Sound } from './decode.ts'
+import { decodeSound, type Sound, type SoundFile } from './decode.ts'
 
 /** A recording that still lies with its agent may come any moment; ask again after this while. */
 const PENDING_MS = 20_000
 /** The sound of a long call takes a hundred megabytes: let go of it soon after it was left. */
 const KEPT_MS = 30_000
 
-/** The sound of a recording, fetched and decoded once. */
-export const useSound = (recordingId: RecordingId) =>
+/** The sound of a call's recordings, fetched and decoded once. */
+export const useSound = (recordingIds: readonly RecordingId[]) =>
   useQuery({
-    queryKey: ['recording.sound', recordingId],
-    queryFn: ({ signal }) => loadSound(recordingId, signal),
+    queryKey: ['recording.sound', ...recordingIds],
+    queryFn: ({ signal }) => loadSound(recordingIds, signal),
     // Every opening is logged (R-CI-18), so nothing opens it again by itself.
     staleTime: 'static',
     gcTime: KEPT_MS,
@@ -24,11 +24,17 @@ export const useSound = (recordingId: RecordingId) =>
     refetchInterval: ({ state }) => (isPending(state.error) ? PENDING_MS : false),
   })
 
-async function loadSound(recordingId: RecordingId, signal: AbortSignal): Promise<Sound> {
-  const { url } = await api.recording.open({ recordingId }, { signal })
+async function loadSound(recordingIds: readonly RecordingId[], signal: AbortSignal): Promise<Sound> {
+  const files: SoundFile[] = []
+  for (const recordingId of recordingIds) files.push(await loadFile(recordingId, signal))
+  return decodeSound(files)
+}
+
+async function loadFile(recordingId: RecordingId, signal: AbortSignal): Promise<SoundFile> {
+  const { url, recording } = await api.recording.open({ recordingId }, { signal })
   const response = await fetch(url, { signal })
   if (!response.ok) throw refusalOf(response.status)
-  return decodeSound(await response.arrayBuffer())
+  return { bytes: await response.arrayBuffer(), startedAt: recording.startedAt }
 }
 
 /** What became of a sound between its opening and the reading of it, by the status of its address. */

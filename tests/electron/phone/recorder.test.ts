@@ -3,6 +3,7 @@ import { expect, onTestFinished, test, vi } from 'vitest'
 import { findRecordingOfCall } from '../../../db/repositories/recording.ts'
 import { fileKeep } from '../../../electron/files/keep.ts'
 import { fileShelf } from '../../../electron/files/shelf.ts'
+import { MediaError } from '../../../electron/phone/line-media.ts'
 import { callRecorder } from '../../../electron/phone/recorder.ts'
 import type { RecordedEvent } from '../../../shared/contract/media.ts'
 import type { CallId } from '../../../shared/ids.ts'
@@ -104,6 +105,27 @@ test('the window dies: what was told is one recording, what comes after is anoth
   await recorder.stop()
   expect(written).toHaveLength(2)
   expect(await read(written.find(id => id !== first.id) ?? '')).toBe('again ')
+})
+
+test('a pause holds for a window that is new: it hears of it before it records', async () => {
+  const { media, recorder, callId } = setUp()
+  recorder.heed({ type: 'answered', callId, at: 2 })
+  await recorder.pause(callId, true)
+  media.die()
+  media.reopen()
+  recorder.heed({ type: 'media', callId, warning: 'mediaRestarted', at: 3 })
+  await vi.waitFor(() => expect(media.done).toEqual(['record', 'pause', 'pause', 'record']))
+  media.die()
+  await recorder.pause(callId, false) // nothing records now; the next window goes on
+  media.reopen()
+  recorder.heed({ type: 'media', callId, warning: 'mediaRestarted', at: 4 })
+  await vi.waitFor(() => expect(media.done.slice(4)).toEqual(['resume', 'record']))
+})
+
+test('a pause that is not sure is no pause', async () => {
+  const { media, recorder, callId } = setUp()
+  media.pauseRecording = () => Promise.reject(new MediaError('failed'))
+  await expect(recorder.pause(callId, true)).rejects.toThrow('failed')
 })
 
 test('the window dies at the very end: the recording is closed without its last word', async () => {

@@ -165,3 +165,17 @@ test('a broken media path is replaced', async () => {
   expect(await bench.waitFor('media')).toMatchObject({ warning: 'mediaRestarted' })
   expect(bench.media.done).toContain('offer restart')
 })
+
+test('a broken media path of a call of our own is sought anew; broken again, it is replaced', async () => {
+  const callId = newId<CallId>()
+  await bench.line.dial(callId, '1002')
+  await bench.waitFor('ringing')
+  await phone.answer()
+  await bench.waitFor('answered')
+  bench.media.tell({ type: 'failed', callId })
+  expect(await bench.waitFor('media')).toMatchObject({ warning: 'mediaRestarted' })
+  expect(bench.media.done).toContain('offer ice')
+  expect(bench.media.done).not.toContain('offer restart')
+  bench.media.tell({ type: 'failed', callId })
+  await vi.waitFor(() => expect(bench.media.done).toContain('offer restart'))
+})

@@ -68,9 +68,38 @@ describe('incoming', () => {
   ])('is refused, everywhere: %s', async (everywhere, code) => {
     const from = phone.events.length
     const callId = await callIn()
-    await bench.line.reject(callId, everywhere)
+    await bench.line.reject(callId, { everywhere })
     expect((await phone.waitFor('CALL_CLOSED', { from })).param).toContain(code)
     expect(await bench.waitFor('ended')).toMatchObject({ by: 'local', code: Number(code) })
+  })
+
+  test('is sent elsewhere, and rings there', async () => {
+    const elsewhere = await startBaresip({ pbx, user: '1003' })
+    const callId = await callIn()
+    await expect(bench.line.reject(callId, { divertTo: 'a@b>' })).rejects.toMatchObject({ code: 'refused' })
+    await bench.line.reject(callId, { divertTo: '1003' })
+    expect(await bench.waitFor('ended')).toMatchObject({ by: 'local', code: 302 })
+    expect((await elsewhere.waitFor('CALL_INCOMING')).peeruri).toContain('1002')
+    await phone.hangUp()
+    await elsewhere.stop()
+  })
+
+  test.each([
+    ['Call-Info: <sip:pbx.test>;answer-after=0', true],
+    ['Alert-Info: <http://www.notused.com>;info=alert-autoanswer;delay=0', true],
+    ['Alert-Info: info=auto-answer', true],
+    ['Alert-Info: Auto Answer', true],
+    ['Answer-Mode: Auto', true],
+    ['Answer-Mode: Manual', undefined],
+    ['Alert-Info: <http://pbx.test/ring.wav>;info=internal', undefined],
+  ])('%s: asks to be answered by itself: %s', async (extraHeaders, autoAnswer) => {
+    const steps = callerSteps({ from: '<sip:13800138000@gateway.test>', extraHeaders })
+    const invited = [steps.invite(), receive(100, { optional: true }), receive(180, { optional: true })]
+    const caller = runSipp({ pbx, number: '1001', steps: [...invited, receive(486), steps.ack()] })
+    const event = await bench.waitFor('incoming')
+    await bench.line.reject(event.callId)
+    await caller
+    expect(event.autoAnswer).toBe(autoAnswer)
   })
 
   test('the caller gives up', async () => {
@@ -173,6 +202,19 @@ describe('outgoing', () => {
     await bench.line.hangUp(callId)
     expect(await bench.waitFor('ended')).toMatchObject({ by: 'local', code: 487 })
     await phone.waitFor('CALL_CLOSED', { from })
+  })
+
+  test('a feature code is dialled and hung up when accepted; nobody is told of a call', async () => {
+    const queue = await startBaresip({ pbx, user: '1003', answerMode: 'auto' })
+    const told = bench.seen.length
+    await bench.line.signal('1003')
+    await queue.waitFor('CALL_CLOSED')
+    await vi.waitFor(() => expect(bench.media.done.at(-1)).toBe('release'))
+    await queue.stop()
+    await expect(bench.line.signal('9403')).rejects.toMatchObject({ code: 'refused', message: 'SIP 403' })
+    await expect(bench.line.signal('a@b;x>')).rejects.toMatchObject({ code: 'refused' })
+    expect(bench.seen.slice(told)).toEqual([])
+    expect(bench.media.done.filter(done => done === 'record' || done.startsWith('ring '))).toEqual([])
   })
 
   test('what is no number never leaves', async () => {

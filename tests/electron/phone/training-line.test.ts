@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest'
+import { LineError } from '../../../electron/phone/line.ts'
 import { createTrainingLine, type TrainingLine } from '../../../electron/phone/training-line.ts'
 import type { CallId } from '../../../shared/ids.ts'
 import { newId } from '../../../shared/ids.ts'
@@ -77,9 +78,13 @@ describe('incoming', () => {
     expect(line.callIn('nobody')).toBe(false)
   })
 
-  test('refused', async () => {
-    await line.reject(ring())
-    expect(last()).toMatchObject({ type: 'ended', by: 'local', code: 486 })
+  test.each([
+    [{}, 486],
+    [{ everywhere: true }, 603],
+    [{ divertTo: '8001' }, 302],
+  ])('refused with %j', async (how, code) => {
+    await line.reject(ring(), how)
+    expect(last()).toMatchObject({ type: 'ended', by: 'local', code })
   })
 
   test('two at once: the second only knocks', async () => {
@@ -126,6 +131,111 @@ describe('in a call', () => {
     expect(watch.types().slice(2)).toEqual(['muted', 'unmuted', 'ended'])
     const told = watch.seen.length
     clock.pass(10 * MINUTE)
+    expect(watch.seen).toHaveLength(told)
+  })
+})
+
+describe('several calls', () => {
+  const [caller] = TRAINING_SCRIPTS
+  /** A caller on hold and a colleague who has been called and answers. */
+  async function consult(): Promise<[CallId, CallId]> {
+    const callId = ring(caller?.id)
+    await line.answer(callId)
+    await line.hold(callId, true)
+    const otherId = newId<CallId>()
+    await line.dial(otherId, '8002')
+    clock.pass(600)
+    expect(media.done.at(-1)).toBe('ring ringback')
+    clock.pass(2400)
+    return [callId, otherId]
+  }
+  /** The caller has been put on hold, and the clock may go on. */
+  const waiting = () => new Promise<void>(resolve => setImmediate(resolve))
+  const storyOf = (callId: CallId) =>
+    watch.seen.flatMap(event =>
+      'callId' in event && event.callId === callId && event.type !== 'caption' ? [event.type] : [],
+    )
+
+  test('consulted and transferred: both are over', async () => {
+    const [callId, otherId] = await consult()
+    await line.transferTo(callId, otherId)
+    expect(watch.seen.slice(-2)).toMatchObject([
+      { type: 'transferred', callId, kind: 'consult', to: '8002' },
+      { type: 'transferred', callId: otherId, kind: 'consult', to: caller?.from },
+    ])
+    const told = watch.seen.length
+    clock.pass(10 * MINUTE)
+    expect(watch.seen).toHaveLength(told)
+  })
+
+  test('swapped there and back', async () => {
+    const [callId, otherId] = await consult()
+    await line.hold(otherId, true)
+    await line.hold(callId, false)
+    await line.hold(callId, true)
+    await line.hold(otherId, false)
+    expect(storyOf(callId)).toEqual(['incoming', 'answered', 'held', 'resumed', 'held'])
+    expect(storyOf(otherId)).toEqual(['ringing', 'answered', 'held', 'resumed'])
+  })
+
+  test('in conference, until one is put on hold', async () => {
+    const [callId, otherId] = await consult()
+    await line.confer([callId, otherId])
+    await line.mute(callId, true)
+    await line.hold(otherId, true)
+    expect(storyOf(callId).slice(2)).toEqual(['held', 'resumed', 'joined', 'muted', 'parted'])
+    expect(storyOf(otherId).slice(2)).toEqual(['joined', 'muted', 'parted', 'held'])
+  })
+
+  test('in conference, until one hangs up', async () => {
+    const [callId, otherId] = await consult()
+    await line.confer([callId, otherId])
+    await line.hangUp(otherId)
+    expect(storyOf(otherId).slice(2)).toEqual(['joined', 'ended'])
+    expect(storyOf(callId).slice(2)).toEqual(['held', 'resumed', 'joined', 'parted'])
+  })
+
+  test('transferred blindly: waits on hold, then is over', async () => {
+    const callId = ring()
+    await line.answer(callId)
+    const transfer = line.transfer(callId, '8002')
+    await waiting()
+    expect(storyOf(callId).at(-1)).toBe('held')
+    clock.pass(3000)
+    await transfer
+    expect(storyOf(callId)).toEqual(['incoming', 'answered', 'held', 'transferred'])
+    expect(last()).toMatchObject({ kind: 'blind', to: '8002' })
+  })
+
+  test.each(Object.entries(TRAINING_NUMBERS))('blindly to %s: is ours again', async (number, { code }) => {
+    const callId = ring(caller?.id)
+    await line.answer(callId)
+    const refused = expect(line.transfer(callId, number)).rejects.toMatchObject({
+      code: 'refused',
+      message: `SIP ${code}`,
+    })
+    await waiting()
+    clock.pass(30_000)
+    await refused
+    expect(storyOf(callId)).toEqual(['incoming', 'answered', 'held', 'resumed'])
+  })
+
+  test('transferred too slowly: the caller gives up', async () => {
+    const callId = ring('abusive-caller')
+    await line.answer(callId)
+    const lost = expect(line.transfer(callId, '10000002')).rejects.toBeInstanceOf(LineError)
+    await waiting()
+    clock.pass(30_000)
+    await lost
+    expect(storyOf(callId)).toEqual(['incoming', 'answered', 'held', 'ended'])
+  })
+
+  test('faults of the sound are told of calls that are there', async () => {
+    const callId = ring()
+    media.tell({ type: 'fault', callId, fault: 'microphoneSilent', on: true })
+    expect(last()).toMatchObject({ type: 'sound', callId, fault: 'microphoneSilent', on: true })
+    const told = watch.seen.length
+    media.tell({ type: 'fault', callId: newId<CallId>(), fault: 'remoteSilent', on: true })
     expect(watch.seen).toHaveLength(told)
   })
 })

@@ -8,6 +8,8 @@ import userEvent from '@testing-library/user-event'
 import { onTestFinished } from 'vitest'
 import { putCredential } from '../../../db/repositories/credential.ts'
 import { put } from '../../../db/write.ts'
+import type { DeviceMedia } from '../../../electron/desk/devices.ts'
+import type { HoldKeys } from '../../../electron/desk/preferences.ts'
 import { createTrainingLine } from '../../../electron/phone/training-line.ts'
 import { serveDesk } from '../../../electron/serve-desk.ts'
 import { createWorkstation } from '../../../electron/workstation.ts'
@@ -19,6 +21,7 @@ import { deskState } from '../../../renderer/state/desk-store.ts'
 import { useLive } from '../../../renderer/state/live-store.ts'
 import { usePreferences } from '../../../renderer/state/preferences-store.ts'
 import { typedDrafts } from '../../../renderer/state/typed-drafts.ts'
+import { DEFAULT_PREFERENCES } from '../../../shared/contract/desk.ts'
 import type { Customer } from '../../../shared/entities/customer.ts'
 import type { User } from '../../../shared/entities/user.ts'
 import { AGENT, aCustomer, ORG } from '../../support/rows.ts'
@@ -42,7 +45,7 @@ const agent: User = {
 }
 
 /** A real workstation with encrypted store, training line and sync, and the window on it in this document. */
-export async function openDesk(options: { set?: 'up' } = {}) {
+export async function openDesk(options: { set?: 'up'; media?: DeviceMedia; holdKeys?: HoldKeys } = {}) {
   const folder = mkdtempSync(join(tmpdir(), 'zuoxi-window-'))
   let line: ReturnType<typeof createTrainingLine> | undefined
   const workstation = createWorkstation({
@@ -61,6 +64,9 @@ export async function openDesk(options: { set?: 'up' } = {}) {
     },
     startSync: syncInProcess,
     office: testOffice(folder),
+    placeOf: () => null,
+    ...(options.media && { media: options.media }),
+    ...(options.holdKeys && { holdKeys: options.holdKeys }),
   })
   await workstation.begin()
   const serve = serveDesk(workstation.present, () => {})
@@ -147,7 +153,7 @@ function openWindow(): void {
     queries.clear()
     typedDrafts.clear()
     useLive.setState({ app: null, session: null, phone: null, sync: null })
-    usePreferences.setState({ language: 'zh-CN', theme: 'system' })
+    usePreferences.setState(DEFAULT_PREFERENCES)
     deskState.reset()
     if (keepSession && kept) sessionStorage.setItem('zuoxi.desk', kept)
     close = () => {}
@@ -155,8 +161,12 @@ function openWindow(): void {
 }
 
 /** Set up, known and logged on, on the training line; as the agent, or whoever is named. */
-export async function atTheDesk(customers: Partial<Customer>[] = [], user: User = agent) {
-  const desk = await openDesk({ set: 'up' })
+export async function atTheDesk(
+  customers: Partial<Customer>[] = [],
+  user: User = agent,
+  parts: Pick<NonNullable<Parameters<typeof openDesk>[0]>, 'media' | 'holdKeys'> = {},
+) {
+  const desk = await openDesk({ set: 'up', ...parts })
   await desk.know(customers, user)
   const api = await desk.client()
   await api.session.logOn({ account: user.account, password: PASSWORD })

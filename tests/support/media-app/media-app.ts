@@ -4,7 +4,13 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { electronDist } from '../../../build/electron-path.mjs'
 import { type Line, LineError, type LineEvent } from '../../../electron/phone/line.ts'
-import type { CallStats, MediaCalls, RecordedEvent, Tone } from '../../../shared/contract/media.ts'
+import type {
+  CallStats,
+  MediaCalls,
+  MediaEvent,
+  RecordedEvent,
+  Tone,
+} from '../../../shared/contract/media.ts'
 import type { CallId } from '../../../shared/ids.ts'
 import { writeBeeps } from './beeps.ts'
 import type { Answer, MediaRequest, Request, Start } from './protocol.ts'
@@ -21,15 +27,22 @@ const SWITCHES = [
 export type MediaApp = {
   line: Line
   start(settings: Start['settings']): Promise<void>
+  /** Only the media window, without a line. */
+  openPage(): Promise<void>
   stats(callId: CallId): Promise<CallStats>
   speak(callId: CallId): Promise<void>
   ring(tone: Tone | null): Promise<void>
   /** The page itself, past the line, and what it tells of recordings. */
   media: Pick<MediaCalls, MediaRequest['method']> & {
     onRecorded(listener: (event: RecordedEvent) => void): void
+    onEvent(listener: (event: MediaEvent) => void): void
   }
   /** Kill the media page's process. */
   crash(): Promise<void>
+  /** Set the clock that the program reads: so much off. */
+  jump(ms: number): Promise<void>
+  /** The machine is said to have other addresses from now on. */
+  changeNetwork(addresses: string): Promise<void>
   inPage(code: string): Promise<unknown>
   log: string[]
   stop(): Promise<void>
@@ -37,16 +50,24 @@ export type MediaApp = {
 
 type Plain<T> = T extends unknown ? Omit<T, 'id'> : never
 
-/** Start the program built by `buildMediaApp`; its microphone hears beeps of `toneHz`. */
-export async function startMediaApp(appDir: string, toneHz: number): Promise<MediaApp> {
+/**
+ * Start the program built by `buildMediaApp`; its microphone hears beeps of `toneHz`. `switches` are Chromium's, on top
+ * of those every such program has.
+ */
+export async function startMediaApp(
+  appDir: string,
+  toneHz: number,
+  switches: readonly string[] = [],
+): Promise<MediaApp> {
   const dir = mkdtempSync(join(tmpdir(), 'zuoxi-media-'))
   const tone = writeBeeps(join(dir, 'beeps.wav'), toneHz)
-  const own = [`--use-file-for-fake-audio-capture=${tone}`, `--user-data-dir=${dir}`, appDir]
-  const child = spawn(electronDist().executable, [...SWITCHES, ...own], {
+  const own = [`--use-file-for-fake-audio-capture=${tone}`, `--user-data-dir=${dir}`]
+  const child = spawn(electronDist().executable, [...SWITCHES, ...own, ...switches, appDir], {
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   })
   const listeners = new Set<(event: LineEvent) => void>()
   const recordings = new Set<(event: RecordedEvent) => void>()
+  const told = new Set<(event: MediaEvent) => void>()
   const pending = new Map<number, (answer: Answer) => void>()
   const log: string[] = []
   let nextId = 1
@@ -59,6 +80,7 @@ export async function startMediaApp(appDir: string, toneHz: number): Promise<Med
       if ('ready' in answer) resolve()
       else if ('log' in answer) log.push(answer.log)
       else if ('recorded' in answer) for (const hear of recordings) hear(answer.recorded)
+      else if ('told' in answer) for (const hear of told) hear(answer.told)
       else if ('event' in answer) for (const listener of listeners) listener(answer.event)
       else pending.get(answer.id)?.(answer)
     })
@@ -97,12 +119,18 @@ export async function startMediaApp(appDir: string, toneHz: number): Promise<Med
       hold: onLine('hold'),
       mute: onLine('mute'),
       dtmf: onLine('dtmf'),
+      transfer: onLine('transfer'),
+      transferTo: onLine('transferTo'),
+      confer: onLine('confer'),
+      signal: onLine('signal'),
+      check: () => void onLine('check')(),
       onEvent(listener) {
         listeners.add(listener)
         return () => listeners.delete(listener)
       },
     },
     start: settings => ask({ do: 'start', settings }),
+    openPage: () => ask({ do: 'page' }),
     stats: callId => ask({ do: 'stats', callId }),
     speak: callId => ask({ do: 'speak', callId }),
     ring: tone => ask({ do: 'ring', tone }),
@@ -111,9 +139,22 @@ export async function startMediaApp(appDir: string, toneHz: number): Promise<Med
       release: onPage('release'),
       mute: onPage('mute'),
       speak: onPage('speak'),
+      prepare: onPage('prepare'),
+      mix: onPage('mix'),
+      announce: onPage('announce'),
+      pauseRecording: onPage('pauseRecording'),
+      meter: onPage('meter'),
+      tryOut: onPage('tryOut'),
+      offer: onPage('offer'),
+      answer: onPage('answer'),
+      accept: onPage('accept'),
+      stats: onPage('stats'),
       onRecorded: listener => void recordings.add(listener),
+      onEvent: listener => void told.add(listener),
     },
     crash: () => ask({ do: 'crash' }),
+    jump: ms => ask({ do: 'jump', ms }),
+    changeNetwork: addresses => ask({ do: 'network', addresses }),
     inPage: code => ask({ do: 'inPage', code }),
     async stop() {
       child.kill()

@@ -7,6 +7,9 @@ import { claimPortBlock, waitForTcp } from './ports.ts'
 import { startServer } from './server-process.ts'
 import { lastPart, readWav, type Sound, strongestTone } from './tone.ts'
 
+/** Sound is written packet by packet, silence like any other. */
+const STALE_MS = 1500
+
 export type BaresipOptions = {
   pbx: Pbx
   /** A user of the bench; it registers under this name. */
@@ -34,7 +37,7 @@ export type Baresip = {
   transfer(number: string): Promise<void>
   /** The direction in the last SDP it received: `sendonly` means that the other side holds the call. */
   remoteDirection(): string | undefined
-  /** The last `ms` of what it heard. */
+  /** The last `ms` of what it heard; throws when it hears no more, as after its first time on hold. */
   heard(ms?: number): Sound
   /** The strongest frequency in the last `ms` of what it heard, and its share of the energy. */
   toneHeard(ms?: number): { frequency: number; share: number }
@@ -61,7 +64,11 @@ export async function startBaresip(options: BaresipOptions): Promise<Baresip> {
     return data
   }
   await registered(run)
-  const heard = (ms = 1000) => lastPart(readWav(newestRecording(dir)), ms)
+  const heard = (ms = 1000) => {
+    const path = newestRecording(dir)
+    if (Date.now() - statSync(path).mtimeMs > STALE_MS) throw new Error('this phone hears no more')
+    return lastPart(readWav(path), ms)
+  }
   return {
     events: port.events,
     waitFor: (type, waitOptions) => port.waitFor(type, waitOptions),
@@ -86,7 +93,7 @@ export async function startBaresip(options: BaresipOptions): Promise<Baresip> {
 }
 
 async function registered(run: (command: string) => Promise<string>): Promise<void> {
-  const end = Date.now() + 5000
+  const end = Date.now() + 15_000
   let answer = ''
   while (Date.now() < end) {
     answer = await run('reginfo')

@@ -11,6 +11,8 @@ export type KamailioOptions = {
   ngPort: number
   /** Digest password by user name. */
   users: Readonly<Record<string, string>>
+  /** Addresses (host:port) that it answers for as well: of a fellow whose calls it carries on. */
+  aliases?: readonly string[]
 }
 
 /** Start the proxy; it accepts SIP over WebSocket when this resolves. */
@@ -23,7 +25,7 @@ export async function startKamailio(options: KamailioOptions): Promise<ServerPro
   return server
 }
 
-function configText({ domain, sipPort, wsPort, ngPort, users }: KamailioOptions): string {
+function configText({ domain, sipPort, wsPort, ngPort, users, aliases = [] }: KamailioOptions): string {
   const entries = Object.entries(users).map(([name, password]) => {
     if (!/^[\w.-]+$/.test(name) || !/^[\w.-]+$/.test(password)) throw new Error(`not usable here: ${name}`)
     return `    $sht(users=>${name}) = "${password}";`
@@ -33,6 +35,8 @@ function configText({ domain, sipPort, wsPort, ngPort, users }: KamailioOptions)
     SIP_PORT: sipPort,
     WS_PORT: wsPort,
     NG_PORT: ngPort,
+    CARRIES_ON: aliases.length > 0 ? 1 : 0,
+    ALIASES: aliases.map(alias => `alias="${alias}"`).join('\n'),
     USERS: entries.join('\n'),
   }
   const template = readFileSync(new URL('kamailio.cfg', import.meta.url), 'utf8')

@@ -10,6 +10,8 @@ export type Pbx = {
   readonly wsUrl: string
   readonly wsPort: number
   readonly sipPort: number
+  /** Where the media relay takes its orders. */
+  readonly ngPort: number
   readonly domain: string
   /** Digest password by user name. */
   readonly users: Readonly<Record<string, string>>
@@ -17,6 +19,7 @@ export type Pbx = {
   readonly dir: string
   rtpengineStats: Rtpengine['stats']
   rtpengineSessions: Rtpengine['sessions']
+  freezeMedia: Rtpengine['freeze']
   /** Take the proxy away, as a crash or a maintenance window would; media goes on. */
   stopProxy(): Promise<void>
   startProxy(): Promise<void>
@@ -49,11 +52,13 @@ export async function startPbx({
     wsUrl: `ws://127.0.0.1:${wsPort}`,
     wsPort,
     sipPort,
+    ngPort: media.ngPort,
     domain,
     users,
     dir,
     rtpengineStats: media.stats,
     rtpengineSessions: media.sessions,
+    freezeMedia: media.freeze,
     stopProxy: () => proxy.stop(),
     async startProxy() {
       proxy = await startKamailio(options)

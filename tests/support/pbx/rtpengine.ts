@@ -1,4 +1,5 @@
 import { connect } from 'node:net'
+import { CABLE_ADDRESS, layMediaCable } from './media-cable.ts'
 import { claimPortBlock, freePort, waitForTcp } from './ports.ts'
 import { startServer } from './server-process.ts'
 
@@ -8,19 +9,23 @@ export type Rtpengine = {
   stats(): Promise<Map<string, number>>
   /** Every open call in full: ports, codecs and packet counts of each stream. */
   sessions(): Promise<string>
+  /** Nothing gets to it or away from it, as when the network is gone; `false`: whole again. */
+  freeze(on: boolean): void
   stop(): Promise<void>
 }
 
 /** The media relay, in user space only: no kernel module, no root needed. */
 export async function startRtpengine(dir: string): Promise<Rtpengine> {
   const [ngPort, cliPort, media] = await Promise.all([freePort(), freePort(), claimPortBlock()])
+  const cable = await layMediaCable(media.first, media.last)
   const server = startServer(
     'rtpengine',
     [
       '--config-file=none',
       '--foreground',
       '--table=-1', // no kernel forwarding
-      '--interface=127.0.0.1',
+      // It names the cable's address in descriptions, so that all sound comes by there.
+      `--interface=127.0.0.1!${CABLE_ADDRESS}`,
       `--listen-ng=127.0.0.1:${ngPort}`,
       `--listen-cli=127.0.0.1:${cliPort}`,
       `--port-min=${media.first}`,
@@ -43,8 +48,10 @@ export async function startRtpengine(dir: string): Promise<Rtpengine> {
       const calls = await Promise.all(ids.map(([, id]) => ask(cliPort, `list sessions ${id}`)))
       return calls.join('\n')
     },
+    freeze: on => cable.freeze(on),
     async stop() {
       await server.stop()
+      cable.close()
       media.release()
     },
   }

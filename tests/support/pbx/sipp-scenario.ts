@@ -24,13 +24,13 @@ export function callerSteps({ from, extraHeaders = '' }: Caller) {
 
   const request = (
     method: string,
-    options: { inDialog: boolean; cseq?: number; body?: string; ack200?: boolean },
+    options: { inDialog: boolean; cseq?: number; body?: string; type?: string; headers?: string },
   ) => {
     const number = options.cseq ?? ++cseq
     if (method === 'INVITE') inviteCseq = number
     const target = options.inDialog ? '[next_url]' : 'sip:[service]@pbx.test'
     const body = options.body
-      ? `Content-Type: application/sdp\nContent-Length: [len]\n\n${options.body}`
+      ? `Content-Type: ${options.type ?? 'application/sdp'}\nContent-Length: [len]\n\n${options.body}`
       : 'Content-Length: 0\n'
     const lines = [
       `${method} ${target} SIP/2.0`,
@@ -43,7 +43,7 @@ export function callerSteps({ from, extraHeaders = '' }: Caller) {
       `CSeq: ${number} ${method}`,
       'Contact: <sip:caller@[local_ip]:[local_port]>',
       'Max-Forwards: 70',
-      ...(extraHeaders ? [extraHeaders] : []),
+      ...[extraHeaders, options.headers ?? ''].filter(Boolean),
       body,
     ]
     return `<send><![CDATA[\n\n${lines.join('\n')}\n]]></send>`
@@ -55,6 +55,14 @@ export function callerSteps({ from, extraHeaders = '' }: Caller) {
       request('UPDATE', { inDialog: true, ...(direction ? { body: SDP(direction) } : {}) }),
     ack: (): Step => request('ACK', { inDialog: true, cseq: inviteCseq }),
     bye: (): Step => request('BYE', { inDialog: true }),
+    /** How the transfer it was asked for goes: a status line such as `SIP/2.0 200 OK`. */
+    notify: (line: string, state = 'terminated;reason=noresource'): Step =>
+      request('NOTIFY', {
+        inDialog: true,
+        type: 'message/sipfrag;version=2.0',
+        body: line,
+        headers: `Event: refer\nSubscription-State: ${state}`,
+      }),
   }
 }
 

@@ -1,10 +1,16 @@
+import type { Clock } from '../../../electron/phone/clock.ts'
 import type { Line, LineEvent } from '../../../electron/phone/line.ts'
-import { createSipLine, type SipLine } from '../../../electron/phone/sip-line.ts'
+import { createSipLine } from '../../../electron/phone/sip-line.ts'
 import type { LineStatus } from '../../../shared/rules/line-status.ts'
 import type { Pbx } from '../pbx/pbx.ts'
 import { createStaticMedia, type StaticMedia } from './static-media.ts'
 
-type Of<T extends LineEvent['type']> = Extract<LineEvent, { type: T }>
+/** Some members of the union stand for two types of event. */
+type Of<T extends LineEvent['type'], E = LineEvent> = E extends { type: string }
+  ? T extends E['type']
+    ? E
+    : never
+  : never
 
 /** Everything a line told, and a way to wait for what it has not told yet. */
 export function watchLine(line: Line) {
@@ -47,7 +53,7 @@ export function watchLine(line: Line) {
 }
 
 export type LineBench = ReturnType<typeof watchLine> & {
-  line: SipLine
+  line: Line
   media: StaticMedia
   /** What the line wrote into its log. */
   log: string[]
@@ -56,7 +62,7 @@ export type LineBench = ReturnType<typeof watchLine> & {
 /** A line of the real kind at the bench's exchange; not started yet. */
 export function openLine(
   pbx: Pbx,
-  account: { extension?: string; password?: string; server?: string } = {},
+  account: { extension?: string; password?: string; server?: string; clock?: Clock } = {},
 ): LineBench {
   const { extension = '1001', server = pbx.wsUrl } = account
   const password = account.password ?? pbx.users[extension] ?? ''
@@ -66,6 +72,7 @@ export function openLine(
     settings: { kind: 'sip', server, domain: pbx.domain, extension, password },
     media,
     log: (text, error) => log.push(error instanceof Error ? `${text} ${error.stack}` : text),
+    ...(account.clock ? { clock: account.clock } : {}),
   })
   return { line, media, log, ...watchLine(line) }
 }

@@ -1,5 +1,7 @@
 import { type LineMedia, type LineMediaEvent, MediaError } from '../../../electron/phone/line-media.ts'
 
+const RESTARTS = { none: '', ice: ' ice', connection: ' restart' } as const
+
 /**
  * The media window's place taken by fixed descriptions: enough for an exchange to set up, hold and end
  * calls, with no sound. It stands on the far side of the border; all signalling above it is the real one.
@@ -27,10 +29,15 @@ export function createStaticMedia() {
   const media: LineMedia = {
     prepare: async () => {
       note('prepare')
-      return { microphone: hasMicrophone, microphones: [], speakers: [] }
+      return {
+        microphone: hasMicrophone,
+        microphones: [],
+        speakers: [],
+        using: { microphone: '', speaker: '', ringer: '' },
+      }
     },
     offer: async ({ callId, hold, restart }) => {
-      note(`offer${hold ? ' hold' : ''}${restart ? ' restart' : ''}`)
+      note(`offer${hold ? ' hold' : ''}${RESTARTS[restart]}`)
       return { sdp: sdp(callId, hold ? 'sendonly' : 'sendrecv') }
     },
     answer: async ({ callId, offer, hold }) => {
@@ -46,6 +53,11 @@ export function createStaticMedia() {
     mute: async ({ muted }) => note(muted ? 'mute' : 'unmute'),
     dtmf: async ({ tones }) => note(`dtmf ${tones}`),
     record: async () => note('record'),
+    pauseRecording: async ({ on }) => note(on ? 'pause' : 'resume'),
+    mix: async ({ callIds }) => note(`mix ${callIds.length}`),
+    announce: async () => note('announce'),
+    meter: async ({ on }) => note(`meter ${on ? 'on' : 'off'}`),
+    tryOut: async ({ what }) => note(`try ${what}`),
     stats: async () => Promise.reject(new MediaError('failed')),
     release: async ({ callId }) => {
       live.delete(callId)
@@ -75,6 +87,7 @@ export function createStaticMedia() {
       gone = true
       live.clear()
     },
+    isGone: () => gone,
     reopen(): void {
       gone = false
       tell({ type: 'restarted' })
