@@ -32,7 +32,7 @@ export const phone: Strings['phone'] = {
     meal: 'Meal',
     restroom: 'Restroom',
   },
-  thenState: 'then: {{state}}',
+  thenState: '→ {{state}}',
   withReason: '{{state}} · {{reason}}',
   setBy: 'set by {{name}}',
   codeFailed: {
