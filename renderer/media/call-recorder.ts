@@ -96,6 +96,7 @@ class CallRecorder {
     const told = stopped.then(() => this.#telling)
     await Promise.race([told, new Promise(resolve => setTimeout(resolve, FAREWELL_MS))])
     for (const gate of this.#gates) gate.disconnect()
+    for (const track of this.#recorder.stream.getTracks()) track.stop()
   }
 
   #tell(base64: string, durationMs: number, last: boolean): void {

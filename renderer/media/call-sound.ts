@@ -106,8 +106,11 @@ export class CallSound {
     for (const partner of this.#partners) partner.#part(this)
     this.mixWith([])
     this.#own?.stop()
+    // A track that nobody ended keeps its node, and with it the whole sound, for as long as the page lives.
+    for (const track of this.#out.stream.getTracks()) track.stop()
     for (const { node } of this.#sources.values()) node.disconnect()
     for (const node of [this.#voice, this.near, this.far, this.heard, this.#others]) node.disconnect()
+    for (const meter of [this.voiceMeter, this.farMeter]) meter.close()
     this.#studio.leave(this)
   }
 

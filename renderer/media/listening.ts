@@ -72,6 +72,8 @@ function microphoneMeter(studio: Studio, microphone: () => MediaStreamTrack | nu
     },
     close(): void {
       source?.node.disconnect()
+      input.disconnect()
+      meter.close()
       studio.leave(input)
     },
   }
