@@ -1,4 +1,5 @@
 import { rmSync } from 'node:fs'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
 import { DeskPage } from '../e2e/desk-page.ts'
 import { EXTENSION } from '../e2e/station.ts'
@@ -60,21 +61,21 @@ export async function run(args: string[]): Promise<boolean> {
     }
     wire.push(...(await callLoad({ ...auto, calls: WARM_UP, atOnce: 1 })))
     await agent.settled(answered(wire))
-    const before = await memoryOf(app, main)
+    const before = await atRest(app, main)
     await main.watchLoop()
-    await new Promise(resolve => setTimeout(resolve, 10_000))
+    await sleep(10_000)
     const [restP99 = 0] = await main.loopDelay([99])
     const sequential = await callLoad({ ...auto, calls: Number(values.calls), atOnce: 1 })
     const [p50 = 0, p99 = 0] = await main.loopDelay([50, 99])
     wire.push(...sequential)
     await agent.settled(answered(wire))
-    const after = await memoryOf(app, main)
+    const after = await atRest(app, main)
     await main.loopDelay([99])
     const burst = await callLoad({ ...auto, calls: AT_ONCE, atOnce: AT_ONCE, talkMs: 3000 })
     const [burstP99 = 0] = await main.loopDelay([99])
     wire.push(...burst)
     await agent.settled(answered(wire))
-    const last = await memoryOf(app, main)
+    const last = await atRest(app, main)
     agent.stop()
     main.close()
     await app.close()
@@ -130,6 +131,12 @@ export async function run(args: string[]): Promise<boolean> {
     display.stop()
     rmSync(profile, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 })
   }
+}
+
+/** When the SIP stack has forgotten what is over: it remembers every transaction for 32 s (RFC 3261, 64 × T1). */
+async function atRest(...of: Parameters<typeof memoryOf>): ReturnType<typeof memoryOf> {
+  await sleep(40_000)
+  return memoryOf(...of)
 }
 
 const answered = (wire: readonly Expected[]): number => wire.filter(({ status }) => status === 200).length
