@@ -80,7 +80,7 @@ export function createMediaBridge(options: {
     const opened = await within(page, READY_LIMIT_MS, () => new MediaError('gone'))
     const limitMs = LONG_LIMITS_MS[name]
     try {
-      const answered = Promise.race([call(opened.calls), opened.gone])
+      const answered = opened.whileThere(call(opened.calls))
       return await within(answered, limitMs ?? CALL_LIMIT_MS, () => new MediaError('timeout'))
     } catch (error) {
       const mediaError = asMediaError(error)

@@ -11,8 +11,10 @@ const LOAD_LIMIT_MS = 10_000
 /** One opened page, for as long as its process lives. */
 export type MediaPage = {
   calls: MediaCalls
-  /** Never resolves; rejects when the page is no more. A call on a dead port would hang for ever. */
+  /** Never resolves; rejects when the page is no more. */
   gone: Promise<never>
+  /** The answer to a call, or a rejection when the page goes first: a call on a dead port would hang for ever. */
+  whileThere<T>(answer: Promise<T>): Promise<T>
   destroy(): void
 }
 
@@ -30,8 +32,19 @@ export async function connectMediaPage(
     fail = reject
   })
   gone.catch(() => {}) // it may go while nobody waits
+  // A race against `gone` itself would hold on to every answer for as long as the page lives.
+  const waiting = new Set<(error: Error) => void>()
+  let lost: Error | undefined
+  const whileThere = <T>(answer: Promise<T>) =>
+    new Promise<T>((resolve, reject) => {
+      if (lost) return reject(lost)
+      waiting.add(reject)
+      answer.then(resolve, reject).finally(() => waiting.delete(reject))
+    })
   const destroy = (cause?: unknown) => {
-    fail(new MediaError('gone', { cause }))
+    lost ??= new MediaError('gone', { cause })
+    fail(lost)
+    for (const reject of waiting) reject(lost)
     listening.abort()
     port1.close()
     if (!window.isDestroyed()) window.destroy()
@@ -53,7 +66,7 @@ export async function connectMediaPage(
     destroy(error)
     throw error
   }
-  return { calls: client as MediaCalls, gone, destroy }
+  return { calls: client as MediaCalls, gone, whileThere, destroy }
 }
 
 async function follow(

@@ -123,7 +123,7 @@ export const callLog = defineForm({
           unit: w('秒', 's'),
           label: w('录音暂停时长', 'Recording paused'),
         },
-        mos: { kind: 'number', fixed: true, decimals: 1, label: w('通话质量（MOS）', 'Voice quality (MOS)') },
+        mos: { kind: 'number', fixed: true, decimals: 1, label: w('话音质量', 'Voice MOS') },
         recorded: { kind: 'yesNo', fixed: true, label: w('有无录音', 'Recorded') },
         recordingKeepUntil: { kind: 'time', fixed: true, label: w('录音保存至', 'Recording kept until') },
         evaluationNo: { kind: 'text', fixed: true, label: w('质检编号', 'Quality check') },
