@@ -11,6 +11,9 @@ export function RecordingLight({ pausedSince, now }: { pausedSince: number | nul
   const act = useAct()
   const key = useKeyOf('pauseRecording')
   const paused = pausedSince !== null
+  const words = paused
+    ? t('phone.recording.paused', { time: showDuration(now - pausedSince) })
+    : t('phone.recording.on')
   const hint = t(paused ? 'phone.recording.resumeHint' : 'phone.recording.pauseHint')
   return (
     <Tooltip title={key ? t('actions.withKey', { label: hint, key }) : hint} mouseEnterDelay={0.4}>
@@ -18,15 +21,11 @@ export function RecordingLight({ pausedSince, now }: { pausedSince: number | nul
         type="button"
         className={`call-light call-light--button ${paused ? 'tone-hold' : 'tone-busy'}`}
         aria-pressed={paused}
-        aria-label={t('actions.pauseRecording')}
+        aria-label={`${words} · ${t('actions.pauseRecording')}`}
         onClick={() => void act('pauseRecording')}
       >
         <Shape name={paused ? 'bars' : 'disc'} size={9} />
-        <span className={paused ? undefined : 'call-light__word'}>
-          {paused
-            ? t('phone.recording.paused', { time: showDuration(now - pausedSince) })
-            : t('phone.recording.on')}
-        </span>
+        <span className={paused ? undefined : 'call-light__word'}>{words}</span>
       </button>
     </Tooltip>
   )
