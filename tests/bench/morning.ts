@@ -8,7 +8,7 @@ import { needsRecord } from '../../shared/rules/supervision.ts'
 import { lineOf, PASSPHRASE, startStation } from '../e2e/station.ts'
 import type { DeskClient } from '../support/desk.ts'
 import { inspectMain } from '../support/main-process.ts'
-import { LASTING, memoryOf, total } from '../support/memory.ts'
+import { LASTING, type Memory, memoryOf, total } from '../support/memory.ts'
 import { startBaresip } from '../support/pbx/baresip.ts'
 import { startTestServer, type TestServer } from '../support/server.ts'
 import { type Cast, type MorningStep, STEPS } from './morning-steps.ts'
@@ -20,6 +20,8 @@ const SECOND = '13900005678'
 const COLLEAGUE = '1002'
 /** A call every half minute, as on a busy line. */
 const PACE_MS = 30_000
+/** How often memory is read on the way, which tells what grows from what warms up. */
+const READING_MS = 5 * 60_000
 /** From here on nothing may grow: windows, codecs and caches are there. */
 const SETTLED_AFTER = 5 / 30
 
@@ -55,9 +57,14 @@ export async function run(args: string[]): Promise<boolean> {
     const start = Date.now()
     const wrong: string[] = []
     let settled = await memoryOf(app, main)
+    const course: Memory[] = [settled]
     for (let n = 0; n < steps; n++) {
       await sleep(Math.max(0, start + n * PACE_MS - Date.now()))
-      if (n === Math.round(steps * SETTLED_AFTER)) settled = await memoryOf(app, main)
+      if (n > 0 && (n * PACE_MS) % READING_MS === 0) {
+        const now = await memoryOf(app, main)
+        if (n === Math.round(steps * SETTLED_AFTER)) settled = now
+        course.push(now)
+      }
       wrong.push(...(await play(cast, client, STEPS[n % STEPS.length] as MorningStep, n)))
     }
     const last = await memoryOf(app, main)
@@ -108,6 +115,11 @@ export async function run(args: string[]): Promise<boolean> {
           ...{ name: `morning.${what}.${process}`, unit: 'MB', limit: 1.05 },
           ...{ value: last[process][what] / 1e6, floor: settled[process][what] / 1e6 },
         })
+    for (const [n, at] of [...course, last].entries())
+      report({
+        ...{ name: `morning.rss.reading.${n}`, value: total(at, 'rss') / 1e6, unit: 'MB' },
+        ...{ floor: total(settled, 'rss') / 1e6, limit: 1.05 },
+      })
     return ok.every(Boolean)
   } finally {
     await second.stop()
