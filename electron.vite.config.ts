@@ -39,7 +39,8 @@ export default defineConfig({
         input: {
           main: here('electron/main.ts'),
           'sync-worker': here('electron/sync/worker.ts'),
-          'excel-worker': here('electron/os/excel-worker.ts'),
+          'sheet-worker': here('electron/os/sheet-worker.ts'),
+          'import-worker': here('electron/imports/import-worker.ts'),
           'place-worker': here('electron/numbers/place-worker.ts'),
           server: here('server/main.ts'),
         },

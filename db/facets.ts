@@ -1,7 +1,7 @@
 import { eq, sql } from 'drizzle-orm'
 import type { Facets } from '../shared/entities/entity.ts'
 import { type EntityName, entityOf, type RowOf } from '../shared/entities/registry.ts'
-import { connectionOf, prepared, type Tx } from './connection.ts'
+import { connectionOf, prepared, type Reader, type Tx } from './connection.ts'
 import { facetTable } from './schema/facet.ts'
 
 /** The field under which a row stands once for each scope token: whose lists show it. */
@@ -33,6 +33,19 @@ export const unfacetRow = (tx: Tx, entityId: string): void => {
       .prepare(),
   ).run({ entityId })
 }
+
+/** How many rows stand in a list under this value of a field; counted to one beyond `most`. */
+export const countFacets = (
+  reader: Reader,
+  { list, field, value }: { list: string; field: string; value: string },
+  most: number,
+): number =>
+  prepared(reader, 'facet.count', () =>
+    connectionOf(reader).raw.prepare<[object], { n: number }>(
+      `SELECT count(*) AS n FROM (
+         SELECT 1 FROM facet WHERE list = @list AND field = @field AND value = @value LIMIT @limit)`,
+    ),
+  ).get({ list, field, value, limit: most + 1 })?.n ?? 0
 
 function keysOf({ list, at, values }: Facets, scope: readonly string[]): Map<string, Facet> {
   const facets: Facet[] = []

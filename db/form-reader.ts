@@ -11,20 +11,43 @@ import { paperHtml } from '../shared/forms/paper.ts'
 import type { TextContext } from '../shared/forms/text.ts'
 import type { Language } from '../shared/forms/words.ts'
 import { callNo } from '../shared/rules/call-no.ts'
+import { mayCopy } from '../shared/rules/copying.ts'
 import { formReach } from '../shared/rules/form-access.ts'
-import { isWithin, listScopes, mayRead, sees } from '../shared/rules/permissions.ts'
+import { hiddenFrom, veiled } from '../shared/rules/masking.ts'
+import {
+  can,
+  isWithin,
+  listScopes,
+  mayRead,
+  type Owned,
+  type Reach,
+  scopesOf,
+  sees,
+} from '../shared/rules/permissions.ts'
 import type { Reader } from './connection.ts'
+import { firstContactOf } from './repositories/call-record.ts'
 import { listEvaluationsOfCall } from './repositories/evaluation.ts'
 import { type Listing, listIds, type Place } from './repositories/listing.ts'
 import { findRecordingOfCall } from './repositories/recording.ts'
 import { findRow } from './repositories/row.ts'
+import { findSiteRules } from './repositories/site-rules.ts'
+
+/** Customers are everybody's but for 绝密 ones, which show to organisation-wide reading alone (R-CI-10). */
+function scopesFor(user: User, form: Form, reach: Reach): string[] {
+  if (form.home !== 'customer') return listScopes(user, reach)
+  return [scopesOf(user).includes('org') ? 'org' : 'shared']
+}
 
 /** A record as an entry of a form. */
 export type Entry = { readonly form: Form; readonly row: RowOf<Home> }
 
 /** Entries of any form as one user may read them, whatever kind of record they are. */
 export function formReader(reader: Reader, user: User, language: Language) {
-  const context: TextContext = { language, names: namesOf(reader, user) }
+  const trees = findSiteRules(reader, user.orgId).desk
+  const context: TextContext = { language, names: namesOf(reader, user), trees }
+  const hidden = hiddenFrom(user, trees)
+  /** Paper and sheets hide what the screen hides. */
+  const shown = <T>(value: T): T => (hidden ? veiled(value, hidden, Date.now()) : value)
 
   /** The record, when it is an entry of this form; whether it may be read is another question. */
   function find(form: Form, id: string): Entry | undefined {
@@ -37,15 +60,36 @@ export function formReader(reader: Reader, user: User, language: Language) {
     return reach !== null && isWithin(user, reach, row) && mayRead(user, entityOf(form.home), row)
   }
 
+  /** R-CI-12: not without leave, when it is about a customer of 机密 or above. */
+  const mayCopyEntry = ({ form, row }: Entry): boolean => {
+    const customerId = form.home === 'customer' ? row.id : homeOf(form).customerId(row)
+    return mayCopy(user, customerId ? findRow(reader, 'customer', customerId)?.row : undefined, Date.now())
+  }
+
+  /** A file of a customer is a team's by who looks after him. */
+  const ownedBy = ({ form, row }: Entry): Owned => {
+    if (form.home !== 'customer') return row
+    const ownerId = homeOf(form).ownerId(row)
+    return {
+      orgId: row.orgId,
+      ownerId,
+      teamId: ownerId ? findRow(reader, 'user', ownerId)?.row.teamId : null,
+    }
+  }
+
   return {
     context,
     find,
     isReadable,
+    mayCopy: mayCopyEntry,
+    /** R-CI-9: whether it may leave the program in a file of his. */
+    mayExport: (entry: Entry): boolean => mayCopyEntry(entry) && can(user, 'data.export', ownedBy(entry)),
     /** A page of a form's list, newest first, and where it goes on (null: no further). */
     list(form: Form, listing: Pick<Listing, 'filters' | 'text' | 'from' | 'to' | 'after' | 'limit'>) {
       const reach = formReach(user, form, 'read')
-      const scopes = reach ? listScopes(user, reach) : []
-      const places = listIds(reader, { ...listing, list: form.id, entity: form.home, scopes })
+      const scopes = reach ? scopesFor(user, form, reach) : []
+      const numbersHidden = hidden?.numbers ?? false
+      const places = listIds(reader, { ...listing, list: form.id, entity: form.home, scopes, numbersHidden })
       const entries = places.flatMap(({ id }) => find(form, id) ?? []).filter(isReadable)
       const next: Place | null = places.length < listing.limit ? null : (places.at(-1) ?? null)
       return { entries, next }
@@ -58,19 +102,19 @@ export function formReader(reader: Reader, user: User, language: Language) {
         at: home.at(row),
         no: home.no(row),
         ownerId: home.ownerId(row),
-        values: home.values(row, form, relatedTo({ form, row }), context),
+        values: shown(home.values(row, form, relatedTo({ form, row }), context)),
       }
     },
     paper({ form, row }: Entry, org: string): string {
       const home = homeOf(form)
       const related = relatedTo({ form, row })
-      return paperHtml(form, home.values(row, form, related, context), {
+      return paperHtml(form, shown(home.values(row, form, related, context)), {
         ...context,
         head: {
           org,
           no: home.no(row),
-          facts: home.facts(row, related, context),
-          notes: home.notes?.(row, form, context) ?? [],
+          facts: shown(home.facts(row, related, context)),
+          notes: shown(home.notes?.(row, form, context) ?? []),
         },
       })
     },
@@ -92,6 +136,7 @@ export function formReader(reader: Reader, user: User, language: Language) {
               it => it.state !== 'draft' && mayRead(user, evaluationEntity, it),
             )
           : undefined,
+      firstTime: record => firstContactOf(reader, record, Date.now()),
     }
   }
 
@@ -114,7 +159,8 @@ function namesOf(reader: Reader, user: User): TextContext['names'] {
     const customer = findRow(reader, 'customer', id)?.row
     if (customer) return sees(user, customerEntity, customer) ? customer.name : undefined
     const call = findRow(reader, 'call', id)?.row
-    return call ? callNo(call) : findRow(reader, 'complaint', id)?.row.no
+    if (call) return callNo(call)
+    return (findRow(reader, 'complaint', id) ?? findRow(reader, 'complaintBrief', id))?.row.no
   }
   return id => {
     if (!known.has(id)) known.set(id, find(id))

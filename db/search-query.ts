@@ -1,43 +1,55 @@
-import { numberKey } from '../shared/rules/phone-number.ts'
-import { bigramTokens } from '../shared/text/bigrams.ts'
+import { tokensOf } from '../shared/text/bigrams.ts'
+import type { Run } from '../shared/text/plain.ts'
+import type { SearchWord } from '../shared/text/search-words.ts'
+import { endToken, noToken, shownToken } from './search-document.ts'
 
-const HAN = /^\p{Script=Han}/u
-const SEGMENT = /\p{Script=Han}+|(?:(?!\p{Script=Han})[\p{L}\p{N}])+/gu
-const NUMBER = /^\+?[\d\s()（）-]{4,}$/
-/** Whoever types more words than this is pasting. */
-const MOST_WORDS = 12
+/** A token that a row must carry, without any of some others. */
+export type Wanted = string | { readonly token: string; readonly without: readonly string[] }
 
-/** What was typed into a search box, word by word: each as a condition of the full-text index, and as a number. */
-export type SearchWord = { readonly match: string; readonly digits: string; readonly key: string }
+const wanted = (one: Wanted): string =>
+  typeof one === 'string' || one.without.length === 0
+    ? quoted(typeof one === 'string' ? one : one.token)
+    : `(${quoted(one.token)} NOT (${one.without.map(quoted).join(' OR ')}))`
 
-/** Words of a search; every one must be found. A number written with spaces is one word. */
-export function searchWords(text: string): SearchWord[] {
-  const plain = text.normalize('NFKC').trim()
-  const words = NUMBER.test(plain) ? [plain.replace(/[^\d+]/g, '')] : plain.split(/\s+/)
-  return words.slice(0, MOST_WORDS).flatMap((word): SearchWord[] => {
-    const segments = word.toLowerCase().match(SEGMENT) ?? []
-    if (segments.length === 0) return []
-    const digits = /^\+?\d{4,}$/.test(word) ? word.replace('+', '') : ''
-    return [{ match: segments.map(phraseOf).join(' AND '), digits, key: digits && numberKey(word) }]
-  })
+/**
+ * The condition of the full-text index for any of these readings, each with all its words, in rows that carry one token
+ * of every group of `scope`. With `numbersHidden`, numbers are found by what is shown of them alone.
+ */
+export function matchOf(
+  readings: readonly (readonly SearchWord[])[],
+  scope: readonly (readonly Wanted[])[],
+  numbersHidden = false,
+): string {
+  const found = readings.map(
+    words => `(${words.map(word => conditionOf(word, numbersHidden)).join(' AND ')})`,
+  )
+  const rows = scope.map(tokens => `scope : (${tokens.map(wanted).join(' OR ')})`)
+  return [`(${found.join(' OR ')})`, ...rows].join(' AND ')
+}
+
+function conditionOf({ runs, digits, key, no }: SearchWord, numbersHidden: boolean): string {
+  const numbers = !digits
+    ? []
+    : numbersHidden
+      ? [quoted(shownToken(digits))]
+      : [`${quoted(endToken(digits))}*`, quoted(endToken(key))]
+  const whole = [...numbers, ...(no ? [quoted(noToken(no))] : [])]
+  const words = `{text name pinyin} : (${phraseOf(runs)})`
+  return whole.length > 0 ? `(${words} OR number : (${whole.join(' OR ')}))` : words
 }
 
 /**
- * Han runs as the pairs they were indexed by, side by side; a single Han character and everything else by its
- * beginning, so that "漏" finds 漏水 and "ks" the initials of 孔水生.
+ * Tokens side by side. Of the last run only what is sure: Han as the pairs it was indexed by, a single Han character and
+ * anything else as a beginning, so that "漏" finds 漏水 and "ks" the initials of 孔水生.
  */
-function phraseOf(segment: string): string {
-  const chars = [...segment]
-  if (!HAN.test(segment) || chars.length === 1) return `"${segment}"*`
-  return `"${bigramTokens(segment).slice(0, -1).join(' ')}"`
+function phraseOf(runs: readonly Run[]): string {
+  const before = runs.slice(0, -1).flatMap(tokensOf)
+  const last = runs.at(-1)
+  if (!last) return '""'
+  const tokens = tokensOf(last)
+  return last.kind === 'han' && tokens.length > 1
+    ? quoted([...before, ...tokens.slice(0, -1)].join(' '))
+    : `${quoted([...before, ...tokens].join(' '))}*`
 }
 
-/** `team:0192…` as one token of the index: letters and digits only. */
-export const scopeToken = (scope: string): string => `s${scope.replace(/[^a-z0-9]/gi, '')}`
-
-/** The condition of the full-text index for these words in rows of any of these scopes. */
-export function matchOf(words: readonly SearchWord[], scopes: readonly string[]): string {
-  const scope = `scope : (${scopes.map(token => `"${scopeToken(token)}"`).join(' OR ')})`
-  const found = words.map(({ match }) => `{text name pinyin number} : (${match})`)
-  return [...found, scope].join(' AND ')
-}
+const quoted = (tokens: string): string => `"${tokens}"`

@@ -1,14 +1,17 @@
 import { eq, sql } from 'drizzle-orm'
-import type { SearchEntry } from '../shared/entities/entity.ts'
 import { type EntityName, entityOf, type RowOf } from '../shared/entities/registry.ts'
-import { bigramTokens } from '../shared/text/bigrams.ts'
-import { pinyinInitials } from '../shared/text/pinyin.ts'
 import { connectionOf, prepared, type Reader, type Tx } from './connection.ts'
 import { searchDocTable, searchNumberTable } from './schema/search.ts'
-import { scopeToken } from './search-query.ts'
+import { COLUMNS, indexColumns, searchSource } from './search-document.ts'
 
 /** Slots per millisecond, so that records of the same instant get rowids of their own. 2^43 ms lasts till 2248. */
 export const SLOTS = 1024
+
+const LAST_DOC = Number.MAX_SAFE_INTEGER
+
+/** Kinds that are looked up by exactly one number, at a ring and before dialling. */
+const LOOKED_UP = ['customer', 'blockedNumber'] as const satisfies readonly EntityName[]
+type LookedUp = (typeof LOOKED_UP)[number]
 
 /** Bring the search entry of a row up to date. Does nothing when what is searched by has not changed. */
 export function indexRow<N extends EntityName>(
@@ -17,16 +20,14 @@ export function indexRow<N extends EntityName>(
   row: RowOf<N>,
   known: RowOf<N> | undefined,
 ): void {
-  const entity = entityOf(name)
-  if (!entity.search) return
-  const entry = entity.search(row)
-  const scope = entity.scope(row)
+  if (!entityOf(name).search) return
+  const source = searchSource(name, row)
   if (known) {
-    const was = { entry: entity.search(known), scope: entity.scope(known) }
-    if (JSON.stringify(was) === JSON.stringify({ entry, scope })) return
+    if (JSON.stringify(searchSource(name, known)) === JSON.stringify(source)) return
     unindexRow(tx, row.id)
   }
-  const docId = freeDocId(tx, entry.at)
+  if (!source) return
+  const docId = freeDocId(tx, source.entry.at)
   prepared(tx, 'search.doc', orm =>
     orm
       .insert(searchDocTable)
@@ -37,48 +38,38 @@ export function indexRow<N extends EntityName>(
       } as never)
       .prepare(),
   ).run({ id: docId, entity: name, entityId: row.id })
-  indexText(tx, docId, entry, scope)
-  for (const number of new Set(entry.numbers.filter(Boolean))) {
-    prepared(tx, 'search.number', orm =>
-      orm
-        .insert(searchNumberTable)
-        .values({
-          docId: sql.placeholder('docId'),
-          entity: sql.placeholder('entity'),
-          number: sql.placeholder('number'),
-          tail: sql.placeholder('tail'),
-        } as never)
-        .prepare(),
-    ).run({ docId, entity: name, number, tail: number.slice(-4) })
-  }
+  prepared(tx, 'search.text', () => connectionOf(tx).raw.prepare(INSERT_TEXT)).run(
+    docId,
+    ...indexColumns(source),
+  )
+  if ((LOOKED_UP as readonly EntityName[]).includes(name))
+    for (const number of new Set(source.entry.numbers.filter(Boolean)))
+      prepared(tx, 'search.number', orm =>
+        orm
+          .insert(searchNumberTable)
+          .values({
+            docId: sql.placeholder('docId'),
+            entity: sql.placeholder('entity'),
+            number: sql.placeholder('number'),
+          } as never)
+          .prepare(),
+      ).run({ docId, entity: name, number })
 }
 
-function indexText(tx: Tx, docId: number, entry: SearchEntry, scope: readonly string[]): void {
-  const columns = [
-    docId,
-    bigramTokens(entry.text).join(' '),
-    entry.names.flatMap(bigramTokens).join(' '),
-    entry.names.map(pinyinInitials).join(' '),
-    entry.numbers.join(' '),
-    scope.map(scopeToken).join(' '),
-  ]
-  prepared(tx, 'search.text', () =>
-    connectionOf(tx).raw.prepare(
-      'INSERT INTO search_text (rowid, text, name, pinyin, number, scope) VALUES (?, ?, ?, ?, ?, ?)',
-    ),
-  ).run(columns)
-}
+const INSERT_TEXT = `INSERT INTO search_text (rowid, ${COLUMNS.join(', ')}) VALUES (?, ?, ?, ?, ?, ?)`
 
 export function unindexRow(tx: Tx, entityId: string): void {
   const { orm, raw } = connectionOf(tx)
-  const docs = orm
-    .select({ id: searchDocTable.id })
-    .from(searchDocTable)
-    .where(eq(searchDocTable.entityId, entityId))
-    .all()
+  const docs = prepared(tx, 'search.docsOf', () =>
+    orm
+      .select({ id: searchDocTable.id })
+      .from(searchDocTable)
+      .where(eq(searchDocTable.entityId, sql.placeholder('entityId')))
+      .prepare(),
+  ).all({ entityId })
   for (const { id } of docs) {
-    raw.prepare('DELETE FROM search_text WHERE rowid = ?').run(id)
-    orm.delete(searchDocTable).where(eq(searchDocTable.id, id)).run()
+    prepared(tx, 'search.noText', () => raw.prepare('DELETE FROM search_text WHERE rowid = ?')).run(id)
+    prepared(tx, 'search.noDoc', () => raw.prepare('DELETE FROM search_doc WHERE id = ?')).run(id)
   }
 }
 
@@ -95,8 +86,32 @@ function freeDocId(tx: Tx, at: number): number {
   return freeDocId(tx, at + 1)
 }
 
+/**
+ * The stretch of the full-text index between two times (epoch ms, both included), before a row that was the last of a
+ * page. As integers: the index heeds no other bound, and a number is bound as a float.
+ */
+export function boundsOf(
+  reader: Reader,
+  from: number | null,
+  to: number | null,
+  after: { at: number; id: string } | null,
+): [bigint, bigint] {
+  const before = after ? (docOf(reader, after.id) ?? after.at * SLOTS) : LAST_DOC
+  const until = to === null ? LAST_DOC : (to + 1) * SLOTS
+  return [BigInt(Math.min((from ?? 0) * SLOTS, LAST_DOC)), BigInt(Math.min(before, until, LAST_DOC))]
+}
+
+function docOf(reader: Reader, entityId: string): number | null {
+  const doc = prepared(reader, 'search.docOf', () =>
+    connectionOf(reader).raw.prepare<[string], { id: number }>(
+      'SELECT id FROM search_doc WHERE entity_id = ?',
+    ),
+  ).get(entityId)
+  return doc?.id ?? null
+}
+
 /** Ids of the records of one kind that carry exactly this number key. */
-export function findByNumber(reader: Reader, entity: EntityName, numberKey: string, limit = 20): string[] {
+export function findByNumber(reader: Reader, entity: LookedUp, numberKey: string, limit = 20): string[] {
   if (!numberKey) return []
   return prepared(reader, 'search.byNumber', () =>
     connectionOf(reader).raw.prepare<[string, string, number], { id: string }>(

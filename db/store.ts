@@ -4,6 +4,7 @@ import { type Connection, connect, handleOf, type Reader, type Tx } from './conn
 import { renewFacets } from './facet-renewal.ts'
 import { openEncrypted } from './open.ts'
 import { deviceOf } from './repositories/device.ts'
+import { renewSearch } from './search-renewal.ts'
 import { type Actor, runWrite } from './write.ts'
 
 /** Entities and ids touched by one committed transaction. */
@@ -38,7 +39,10 @@ export function openStore(options: StoreOptions): Store {
   const listeners = new Set<(committed: Committed) => void>()
   const { id: deviceId } = deviceOf(read)
   const now = options.now ?? Date.now
-  renewFacets(connection, body => runWrite(connection, { actor: 'server', deviceId, now }, body))
+  const renew = (body: (tx: Tx) => void) =>
+    void runWrite(connection, { actor: 'server', deviceId, now }, body)
+  renewFacets(connection, renew)
+  renewSearch(connection, renew)
   return {
     read,
     deviceId,

@@ -13,7 +13,6 @@ import { askBeforeLeaving } from './os/ask-before-leaving.ts'
 import { demoServer } from './os/demo-server.ts'
 import { serveDeskPorts } from './os/desk-port.ts'
 import { downloads } from './os/downloads.ts'
-import { excelWriter } from './os/excel.ts'
 import { globalKeys } from './os/global-keys.ts'
 import { allowOnly, guardContents } from './os/guard-contents.ts'
 import { systemKeyring } from './os/keyring.ts'
@@ -21,6 +20,7 @@ import { fileLog } from './os/log.ts'
 import { openMainWindow, preloadPath } from './os/main-window.ts'
 import { paperPrinter } from './os/paper-printer.ts'
 import { phoneLinks } from './os/phone-links.ts'
+import { sheetWriter } from './os/sheet-writer.ts'
 import { syncProcess } from './os/sync-process.ts'
 import { onWake } from './os/wake.ts'
 import { paperPages } from './paper-pages.ts'
@@ -79,6 +79,7 @@ void app.whenReady().then(async () => {
     keyring: systemKeyring,
     startDemoServer: demoServer(join(here, 'server.js'), folder, log),
     demoAccounts: DEMO_LOG_ONS,
+    importWorker: join(here, 'import-worker.js'),
     startSync: syncProcess(join(here, 'sync-worker.js'), log),
     media,
     openLine: settings => openLine(settings, media, log, now),
@@ -91,7 +92,7 @@ void app.whenReady().then(async () => {
     office: {
       page: papers.put,
       print: paperPrinter(session.defaultSession),
-      excel: excelWriter(join(here, 'excel-worker.js')),
+      sheet: sheetWriter(join(here, 'sheet-worker.js')),
       downloads: downloads(() => app.getPath('downloads'), shell.showItemInFolder),
     },
     now,

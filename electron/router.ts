@@ -6,17 +6,23 @@ import { DeskError } from '../shared/contract/errors.ts'
 import type { Desk, Who } from '../shared/contract/implementation.ts'
 import { can } from '../shared/rules/permissions.ts'
 import { diskIsFull } from './disk-full.ts'
+import type { Veil } from './veil.ts'
 
 /** The parts of the desk that exist now: before unlocking there is no store, before log-on no phone. */
-export type Present = { desk: Partial<Desk>; who: Who | null }
+export type Present = {
+  desk: Partial<Desk>
+  who: Who | null
+  /** What this user is shown hidden; absent while there is no store. */
+  veil?: Veil | undefined
+}
 
 type Log = (text: string, error: unknown) => void
 type Operation = (who: Who | null, input: unknown, signal?: AbortSignal) => unknown
 type AnyProcedure = { handler(fn: (o: { input: unknown; signal?: AbortSignal }) => unknown): unknown }
 
 /**
- * The contract bound to the desk's functions: input parsed, caller checked, failures turned into the
- * contract's typed errors. One function serves every operation, so none can forget a check.
+ * The contract bound to the desk's functions: input parsed, caller checked, numbers hidden from those who may not see
+ * them, failures turned into the contract's typed errors. One function serves every operation, so none can forget a check.
  */
 export function createRouter(present: () => Present, log: Log) {
   const procedures = implement(deskContract) as unknown as Record<string, Record<string, AnyProcedure>>
@@ -30,6 +36,8 @@ export function createRouter(present: () => Present, log: Log) {
         try {
           return await operationOf(present(), noun, verb, needs)(input, signal)
         } catch (error) {
+          // Nobody waits for it any longer: that it stopped is no failure.
+          if (signal?.aborted) throw error
           throw asContractError(error, `${noun}.${verb}`, log)
         }
       })
@@ -38,14 +46,37 @@ export function createRouter(present: () => Present, log: Log) {
   return router as never
 }
 
-function operationOf({ desk, who }: Present, noun: string, verb: string, needs: DeskMeta['needs']) {
+function operationOf({ desk, who, veil }: Present, noun: string, verb: string, needs: DeskMeta['needs']) {
   if (needs !== 'anyone') {
     if (!who) throw new DeskError('NOT_LOGGED_ON')
     if (needs !== 'loggedOn' && !can(who.user, needs)) throw new DeskError('FORBIDDEN')
   }
   const operation = (desk as Record<string, Record<string, Operation>>)[noun]?.[verb]
   if (!operation) throw new DeskError('NOT_READY')
-  return (input: unknown, signal?: AbortSignal) => operation(who, input, signal)
+  if (!who || !veil) return (input: unknown, signal?: AbortSignal) => operation(who, input, signal)
+  const name = `${noun}.${verb}`
+  const show = (answer: unknown) => veil.answer(who.user, name, answer)
+  return async (input: unknown, signal?: AbortSignal) => {
+    const answer = await operation(who, veil.input(who.user, name, input), signal)
+    return isEvents(answer) ? shownEvents(answer, show) : show(answer)
+  }
+}
+
+const isEvents = (answer: unknown): answer is AsyncIterable<unknown> =>
+  typeof answer === 'object' && answer !== null && Symbol.asyncIterator in answer
+
+/** Each event as it is shown. Ends when its source or its reader does, whoever is first. */
+function shownEvents(source: AsyncIterable<unknown>, show: (event: unknown) => unknown) {
+  const events = source[Symbol.asyncIterator]()
+  const shown: AsyncIterableIterator<unknown> = {
+    async next() {
+      const next = await events.next()
+      return next.done ? next : { done: false, value: show(next.value) }
+    },
+    return: async value => (await events.return?.(value)) ?? { done: true, value },
+    [Symbol.asyncIterator]: () => shown,
+  }
+  return shown
 }
 
 function asContractError(error: unknown, operation: string, log: Log): unknown {

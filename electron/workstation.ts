@@ -43,6 +43,8 @@ export type WorkstationParts = {
   /** Absent in tests without Electron. */
   media?: DeviceMedia
   office: Office
+  /** The thread that reads files of customers. */
+  importWorker: string | URL
   /** 归属地 of a number; null where nobody knows. */
   placeOf: (number: string) => NumberPlace | null
   /** Absent where no system gives keys away (tests without Electron). */
@@ -225,6 +227,7 @@ export function createWorkstation(parts: WorkstationParts) {
     present: (): Present => ({
       desk: { app, preferences: preferences.desk, links: links.desk, ...shift?.desk() },
       who: shift?.who() ?? null,
+      veil: shift?.veil,
     }),
     stage: () => state.get().stage,
     /** A call is live: closing now would end it. */

@@ -1,12 +1,14 @@
 import { type CallActionId, callActions } from './actions/call-actions.ts'
 import { type DeskActionId, deskActions } from './actions/desk-actions.ts'
+import { type HelpActionId, helpActions } from './actions/help-actions.ts'
 import { type LineActionId, lineActions } from './actions/line-actions.ts'
+import { type TaskActionId, taskActions } from './actions/task-actions.ts'
 import type { TextKey } from './i18n.ts'
 import type { Shortcut } from './shortcuts.ts'
 import type { Situation } from './state/situation.ts'
 
-export type ActionId = CallActionId | LineActionId | DeskActionId
-export type ActionGroup = 'call' | 'agent' | 'record' | 'go'
+export type ActionId = CallActionId | LineActionId | DeskActionId | HelpActionId | TaskActionId
+export type ActionGroup = 'call' | 'agent' | 'record' | 'help' | 'go'
 
 /** One thing an agent can do. Buttons, keys and the sheet of keys all come from here. */
 export type DeskAction<Id extends string = ActionId> = {
@@ -22,7 +24,13 @@ export type DeskAction<Id extends string = ActionId> = {
   run: (s: Situation) => unknown
 }
 
-export const actions: readonly DeskAction[] = [...callActions, ...lineActions, ...deskActions]
+export const actions: readonly DeskAction[] = [
+  ...callActions,
+  ...lineActions,
+  ...deskActions,
+  ...helpActions,
+  ...taskActions,
+]
 
 export const actionOf = (id: ActionId): DeskAction => {
   const action = actions.find(it => it.id === id)

@@ -10,19 +10,18 @@ import { deskState } from './state/desk-store.ts'
 import { useLive } from './state/live-store.ts'
 import './workspace.css'
 
-/** One past call in full: the customer's card and the record, to read; one's own can be written at the desk. */
+/** One past call in full: the customer's card and the records, to read; one's own can be written at the desk. */
 export function CallDetail({ callId }: { callId: CallId }) {
   const { t } = useTranslation()
   const userId = useLive(s => s.session?.user.id)
   const { data, error, refetch } = useCall(callId)
   if (error) return <FailureView error={error} onRetry={() => void refetch()} />
   if (!data) return <Skeleton active className="call-detail__loading" />
-  const { call, records, recordings } = data
+  const { call, recordings } = data
   return (
     <div className="call-detail">
       <RecordReading
         call={call}
-        record={records[0] ?? null}
         sound={recordings.length > 0 && <RecordingPlayer recordingIds={recordings.map(({ id }) => id)} />}
         action={
           call.agentId === userId && (

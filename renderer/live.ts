@@ -6,13 +6,19 @@ import { can } from '../shared/rules/permissions.ts'
 import { follow } from './api/follow.ts'
 import { staleKeys } from './api/stale.ts'
 import { api, desk } from './api.ts'
+import { popOf } from './parts/use-caller.ts'
 import { barPanel } from './state/bar-panel.ts'
 import { deskState } from './state/desk-store.ts'
+import { help } from './state/help-store.ts'
+import { importPanel } from './state/import-panel.ts'
 import { useLive } from './state/live-store.ts'
 import { followPhone } from './state/open-call.ts'
+import { forgetFills } from './state/open-entries.ts'
 import { usePreferences } from './state/preferences-store.ts'
+import { searchPanel } from './state/search-panel.ts'
 import { forgetTransfer } from './state/transfers.ts'
 import { typedDrafts } from './state/typed-drafts.ts'
+import { workList } from './state/work-list.ts'
 import { holdNow } from './ui/use-now.ts'
 
 /** Changes within this time are answered by one round of questions. */
@@ -55,7 +61,12 @@ function enter(queries: QueryClient): () => void {
     for (const stop of stops) stop()
     useLive.setState({ session: null, phone: null, sync: null })
     deskState.reset()
+    workList.reset()
     barPanel.close()
+    importPanel.reset()
+    help.reset()
+    searchPanel.reset()
+    forgetFills()
     forgetTransfer()
     typedDrafts.clear()
     queries.clear()
@@ -101,7 +112,7 @@ async function cardsAtHand(queries: QueryClient, phone: PhoneState): Promise<voi
   )
   if (fresh.length === 0) return
   const cards = fresh.map(({ call }) =>
-    queries.prefetchQuery(desk.customer.pop.queryOptions({ input: { number: call.remoteNumber } })),
+    queries.prefetchQuery(desk.customer.pop.queryOptions({ input: popOf(call) })),
   )
   await Promise.race([Promise.all(cards), new Promise(resolve => setTimeout(resolve, CARD_PATIENCE_MS))])
 }

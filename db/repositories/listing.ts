@@ -1,8 +1,10 @@
 import type { EntityName } from '../../shared/entities/registry.ts'
+import { readingsOf, type SearchWord } from '../../shared/text/search-words.ts'
 import { connectionOf, prepared, type Reader } from '../connection.ts'
 import { SCOPE } from '../facets.ts'
-import { SLOTS } from '../search.ts'
-import { matchOf, type SearchWord, searchWords } from '../search-query.ts'
+import { boundsOf } from '../search.ts'
+import { listToken, readersOf, readerToken } from '../search-document.ts'
+import { matchOf } from '../search-query.ts'
 
 /** Where a list goes on: behind this row. */
 export type Place = { at: number; id: string }
@@ -17,6 +19,8 @@ export type Listing = {
   filters: Readonly<Record<string, string>>
   /** Words, names, pinyin initials, number tails; every one must be found. */
   text: string
+  /** For those who see numbers hidden: no number is found by more than they see of it. */
+  numbersHidden?: boolean
   /** Epoch ms, both included; null: open. */
   from: number | null
   to: number | null
@@ -32,8 +36,8 @@ const LAST_ID = '\uffff'
 /** Rows of a list, newest first: those in scope for which every filter and every word holds. */
 export function listIds(reader: Reader, listing: Listing): Place[] {
   if (listing.scopes.length === 0) return []
-  const words = searchWords(listing.text)
-  if (words.length > 0) return byText(reader, listing, words)
+  const readings = readingsOf(listing.text)
+  if (readings.length > 0) return byText(reader, listing, readings)
   return listing.text.trim() === '' ? byFacet(reader, listing) : []
 }
 
@@ -53,7 +57,7 @@ function byFacet(reader: Reader, { list, scopes, filters, from, to, after, limit
       limit,
     )
   })
-  return firstOf(lists, limit, (a, b) => b.at - a.at || (a.id < b.id ? 1 : -1))
+  return newestOf(lists, limit)
 }
 
 const facetSql = (others: number): string => `
@@ -63,16 +67,15 @@ const facetSql = (others: number): string => `
   ORDER BY f.at DESC, f.entity_id DESC LIMIT ?`
 
 /**
- * One look into the index for each filter, and one for the scopes if there are any. The index is named: before a store
- * has statistics, the planner takes the lists' own and reads a list from end to end for every row.
+ * One look into the index for each filter. The index is named: before a store has statistics, the planner takes the
+ * lists' own and reads a list from end to end for every row.
  */
-function conditionSql(id: string, filters: number, scopes = 0): string {
-  const filter = `AND EXISTS (SELECT 1 FROM facet g INDEXED BY facet_entity WHERE g.entity_id = ${id} AND g.field = ? AND g.value = ?)`
-  const anyOf = Array.from({ length: scopes }, () => '?').join(', ')
-  const scope = `AND EXISTS (SELECT 1 FROM facet s INDEXED BY facet_entity
-    WHERE s.entity_id = ${id} AND s.field = '${SCOPE}' AND s.value IN (${anyOf}) AND s.list = ?)`
-  return [...Array.from({ length: filters }, () => filter), ...(scopes > 0 ? [scope] : [])].join('\n  ')
-}
+const conditionSql = (id: string, filters: number): string =>
+  Array.from(
+    { length: filters },
+    () =>
+      `AND EXISTS (SELECT 1 FROM facet g INDEXED BY facet_entity WHERE g.entity_id = ${id} AND g.field = ? AND g.value = ?)`,
+  ).join('\n  ')
 
 /** Filters with the rarest first; each is counted no further than need be. */
 function byRarity(reader: Reader, list: string, filters: readonly Filter[]): Filter[] {
@@ -91,85 +94,30 @@ function byRarity(reader: Reader, list: string, filters: readonly Filter[]): Fil
     .map(({ filter }) => filter)
 }
 
-type Found = Place & { doc: number }
-
-/**
- * Through the full-text index, whose order is the time of the records. A word of digits may also be the end of a
- * number: one such word at a time, the others by the index.
- */
-function byText(reader: Reader, listing: Listing, words: readonly SearchWord[]): Place[] {
-  const { list, entity, scopes, from, to, after, limit } = listing
+/** Through the full-text index, whose order is the time of the records: list, scopes and words by its tokens. */
+function byText(reader: Reader, listing: Listing, readings: readonly (readonly SearchWord[])[]): Place[] {
+  const { list, entity, scopes, from, to, after, limit, numbersHidden } = listing
   const filters = Object.entries(listing.filters)
-  const shape = `${filters.length}.${scopes.length}`
-  const rest = [
-    // The full-text index heeds a bound only when it is an integer, and a number is bound as a float.
-    ...[entity, BigInt(Math.min((from ?? 0) * SLOTS, LATEST))],
-    BigInt(Math.min(docOf(reader, after), to === null ? LATEST : (to + 1) * SLOTS)),
+  const readers = scopes.map(token => readerToken(readersOf(entity, list), token))
+  return prepare(reader, `list.text.${filters.length}`, () => textSql(filters.length)).all(
+    matchOf(readings, [[listToken(list)], readers], numbersHidden),
+    ...boundsOf(reader, from, to, after),
     ...filters.flat(),
-    ...scopes,
-    list,
     limit,
-  ]
-  const find = (source: keyof typeof SOURCES, ...sought: string[]) =>
-    prepare<Found>(reader, `list.${source}.${shape}`, () =>
-      textSql(source, filters.length, scopes.length),
-    ).all(...sought, ...rest)
-  const byNumber = ({ digits, key }: SearchWord, others: readonly SearchWord[]) => {
-    const tail = [digits.slice(-4), `%${digits}`, key]
-    return others.length > 0
-      ? find('endingAndText', ...tail, matchOf(others, scopes))
-      : find('ending', ...tail)
-  }
-  const lists = [
-    find('text', matchOf(words, scopes)),
-    ...words
-      .filter(({ digits }) => digits)
-      .map(word =>
-        byNumber(
-          word,
-          words.filter(other => other !== word),
-        ),
-      ),
-  ]
-  return firstOf(lists, limit, (a, b) => b.doc - a.doc).map(({ at, id }) => ({ at, id }))
-}
-
-const ENDING = `FROM search_number n INDEXED BY search_number_tail CROSS JOIN search_doc d ON d.id = n.doc_id
-  WHERE n.tail = ? AND (n.number LIKE ? OR n.number = ?)`
-/** Where a search begins, and the column that is its order. */
-const SOURCES = {
-  text: ['FROM search_text t CROSS JOIN search_doc d ON d.id = t.rowid WHERE search_text MATCH ?', 't.rowid'],
-  ending: [ENDING, 'n.doc_id'],
-  endingAndText: [
-    `${ENDING} AND n.doc_id IN (SELECT rowid FROM search_text WHERE search_text MATCH ?)`,
-    'n.doc_id',
-  ],
-} as const
-
-function textSql(name: keyof typeof SOURCES, filters: number, scopes: number): string {
-  const [source, doc] = SOURCES[name]
-  return `
-  SELECT d.entity_id AS id, d.id AS doc,
-    (SELECT p.at FROM facet p WHERE p.entity_id = d.entity_id AND p.field = '${SCOPE}' LIMIT 1) AS at
-  ${source} AND d.entity = ? AND ${doc} >= ? AND ${doc} < ?
-  ${conditionSql('d.entity_id', filters, scopes)}
-  ORDER BY ${doc} DESC LIMIT ?`
-}
-
-/** Where in the full-text index a list goes on. */
-function docOf(reader: Reader, after: Place | null): number {
-  if (!after) return LATEST
-  const doc = prepare<{ id: number }>(
-    reader,
-    'list.doc',
-    () => 'SELECT id FROM search_doc WHERE entity_id = ?',
   )
-  return doc.get(after.id)?.id ?? after.at * SLOTS
 }
 
-function firstOf<R extends Place>(lists: readonly R[][], limit: number, order: (a: R, b: R) => number): R[] {
+const textSql = (filters: number): string => `
+  SELECT d.entity_id AS id,
+    (SELECT p.at FROM facet p WHERE p.entity_id = d.entity_id AND p.field = '${SCOPE}' LIMIT 1) AS at
+  FROM search_text t CROSS JOIN search_doc d ON d.id = t.rowid
+  WHERE search_text MATCH ? AND t.rowid >= ? AND t.rowid < ?
+  ${conditionSql('d.entity_id', filters)}
+  ORDER BY t.rowid DESC LIMIT ?`
+
+function newestOf(lists: readonly Place[][], limit: number): Place[] {
   const rows = new Map(lists.flat().map(row => [row.id, row]))
-  return [...rows.values()].sort(order).slice(0, limit)
+  return [...rows.values()].sort((a, b) => b.at - a.at || (a.id < b.id ? 1 : -1)).slice(0, limit)
 }
 
 const prepare = <Row = Place>(reader: Reader, name: string, sql: () => string) =>

@@ -1,4 +1,4 @@
-import { asc, eq, getTableColumns, gt, type SQL, sql } from 'drizzle-orm'
+import { asc, Column, eq, getTableColumns, gt, type SQL, sql } from 'drizzle-orm'
 import type { SQLiteColumn } from 'drizzle-orm/sqlite-core'
 import type { EntityName, RowOf } from '../../shared/entities/registry.ts'
 import { connectionOf, prepared, type Reader, type Tx } from '../connection.ts'
@@ -8,21 +8,41 @@ type Table = (typeof entityTables)['call']
 /** Tables differ in columns alone; the generic statements below need only what all have. */
 const tableOf = (name: EntityName) => entityTables[name] as unknown as Table
 
+type Stored<N extends EntityName> = { row: RowOf<N>; rev: number }
+
 /** A stored row and its revision on the server, by id. */
-export function findRow<N extends EntityName>(
-  reader: Reader,
-  name: N,
-  id: string,
-): { row: RowOf<N>; rev: number } | undefined {
-  const table = tableOf(name)
-  const stored = prepared(reader, `${name}.find`, orm =>
-    orm
-      .select()
-      .from(table)
-      .where(eq(table.id, sql.placeholder('id')))
-      .prepare(),
-  ).get({ id })
-  return stored && splitRev<N>(stored)
+export function findRow<N extends EntityName>(reader: Reader, name: N, id: string): Stored<N> | undefined {
+  const { find, read } = prepared(reader, `${name}.find`, () => {
+    const columns = Object.entries(getTableColumns(tableOf(name)) as Record<string, SQLiteColumn>)
+    const names = columns.map(([field]) => `"${snake(field)}"`).join(', ')
+    const sql = `SELECT ${names} FROM "${snake(name)}" WHERE id = ?`
+    return {
+      find: connectionOf(reader).raw.prepare<[string], unknown[]>(sql).raw(),
+      read: rowReader<N>(columns),
+    }
+  })
+  const values = find.get(id)
+  return values && read(values)
+}
+
+/**
+ * Stored values as the entity's row. Asked for at every turn, so it is settled once which columns are stored otherwise
+ * than they are read; drizzle asks that of every value again.
+ */
+function rowReader<N extends EntityName>(columns: readonly (readonly [string, SQLiteColumn])[]) {
+  const decoders = columns.map(([, column]) =>
+    column.mapFromDriverValue === Column.prototype.mapFromDriverValue ? null : column,
+  )
+  return (values: readonly unknown[]): Stored<N> => {
+    const row: Record<string, unknown> = {}
+    let rev = 0
+    columns.forEach(([field], n) => {
+      const value = values[n]
+      if (field === 'rev') rev = value as number
+      else row[field] = value === null ? null : (decoders[n]?.mapFromDriverValue(value as never) ?? value)
+    })
+    return { row: row as RowOf<N>, rev }
+  }
 }
 
 /** Rows of a kind in the order of their ids, behind this one ('' for the first). */

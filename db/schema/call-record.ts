@@ -16,6 +16,8 @@ export const callRecordTable = sqliteTable(
     callId: text().$type<CallRecord['callId']>().notNull(),
     customerId: text().$type<CallRecord['customerId']>(),
     ...formColumns(inboundRecord, outboundRecord),
+    caseIds: text({ mode: 'json' }).$type<CallRecord['caseIds']>().notNull().default([]),
+    settledAt: integer(),
     corrections: text({ mode: 'json' }).$type<CallRecord['corrections']>().notNull().default([]),
     createdAt: integer().notNull(),
     updatedAt: integer().notNull(),

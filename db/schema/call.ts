@@ -55,6 +55,9 @@ export const callTable = sqliteTable(
     index('call_agent_started').on(t.agentId, t.startedAt),
     index('call_remote').on(t.remoteKey, t.startedAt),
     index('call_customer').on(t.customerId, t.startedAt),
+    index('call_team').on(t.teamId, t.startedAt),
+    index('call_direction').on(t.direction, t.startedAt),
+    index('call_result').on(t.result, t.startedAt),
     index('call_open').on(t.phase),
   ],
 )

@@ -15,7 +15,7 @@ export const searchDocTable = sqliteTable(
   t => [index('search_doc_entity').on(t.entityId)],
 )
 
-/** Numbers by which a record is found: exact key, or its last four digits. */
+/** Numbers of the kinds of record that are looked up by exactly one number, at a ring and before dialling. */
 export const searchNumberTable = sqliteTable(
   'search_number',
   {
@@ -24,11 +24,6 @@ export const searchNumberTable = sqliteTable(
       .references(() => searchDocTable.id, { onDelete: 'cascade' }),
     entity: text().$type<EntityName>().notNull(),
     number: text().notNull(),
-    tail: text().notNull(),
   },
-  t => [
-    primaryKey({ columns: [t.docId, t.number] }),
-    index('search_number_number').on(t.number, t.entity),
-    index('search_number_tail').on(t.tail, t.docId),
-  ],
+  t => [primaryKey({ columns: [t.docId, t.number] }), index('search_number_number').on(t.number, t.entity)],
 )

@@ -72,5 +72,8 @@ export const accessTable = sqliteTable('access', {
   act: text().$type<Access['act']>().notNull(),
   entity: text().notNull(),
   entityId: text().notNull(),
+  why: text().notNull().default(''),
+  rows: integer().notNull().default(1),
+  until: integer(),
   at: integer().notNull(),
 })

@@ -1,4 +1,5 @@
 import type { EntityName } from '../../shared/entities/registry.ts'
+import { articleTable } from './article.ts'
 import { blockedNumberTable } from './blocked-number.ts'
 import { callTable } from './call.ts'
 import { callRecordTable } from './call-record.ts'
@@ -9,6 +10,7 @@ import { attachmentTable, recordingTable } from './file.ts'
 import { formEntryTable } from './form-entry.ts'
 import { accessTable, agentOrderTable, agentStateTable, shiftSealTable, shiftTable } from './shift.ts'
 import { siteRulesTable } from './site-rules.ts'
+import { outboundListTable, taskTable } from './task.ts'
 import { teamTable, userTable } from './user.ts'
 
 /** The table of each entity: the one place where the two are joined. */
@@ -18,6 +20,9 @@ export const entityTables = {
   customer: customerTable,
   complaint: complaintTable,
   complaintBrief: complaintBriefTable,
+  task: taskTable,
+  outboundList: outboundListTable,
+  article: articleTable,
   formEntry: formEntryTable,
   recording: recordingTable,
   attachment: attachmentTable,

@@ -1,13 +1,18 @@
+import { setImmediate } from 'node:timers/promises'
+import { type CallPlace, callList, type Rest } from '../../db/call-list.ts'
 import type { Reader } from '../../db/connection.ts'
+import { formReader } from '../../db/form-reader.ts'
 import { listCalls, listMissedCalls } from '../../db/repositories/call.ts'
-import { listRecordsOfCall } from '../../db/repositories/call-record.ts'
+import { hasRecord, listRecordsOfCall } from '../../db/repositories/call-record.ts'
 import { listComplaintsOfCall } from '../../db/repositories/complaint.ts'
 import { listEvaluationsOfCall } from '../../db/repositories/evaluation.ts'
 import { listRecordingsOfCall } from '../../db/repositories/recording.ts'
 import { findRow } from '../../db/repositories/row.ts'
 import type { Store } from '../../db/store.ts'
 import { put } from '../../db/write.ts'
+import type { CallFilter, CallRow } from '../../shared/contract/calls.ts'
 import { DeskError } from '../../shared/contract/errors.ts'
+import type { OutPage, SendOut } from '../../shared/contract/export-out.ts'
 import type { Desk, Who } from '../../shared/contract/implementation.ts'
 import type { Call } from '../../shared/entities/call.ts'
 import { callRecordEntity } from '../../shared/entities/call-record.ts'
@@ -16,6 +21,10 @@ import { type Customer, customerEntity } from '../../shared/entities/customer.ts
 import { evaluationEntity } from '../../shared/entities/evaluation.ts'
 import { recordingEntity } from '../../shared/entities/recording.ts'
 import type { User } from '../../shared/entities/user.ts'
+import { callLog } from '../../shared/forms/call-log.ts'
+import { sheetColumns, sheetRow } from '../../shared/forms/sheet.ts'
+import { timeText } from '../../shared/forms/text.ts'
+import { type Language, say } from '../../shared/forms/words.ts'
 import type { CallId, CustomerId, TeamId, UserId } from '../../shared/ids.ts'
 import { can, mayRead, reachOf, sees } from '../../shared/rules/permissions.ts'
 
@@ -27,9 +36,43 @@ export type LiveCalls = {
   arrival(callId: CallId): { at: number; recordMs: number } | undefined
 }
 
+/** Lines of a sheet put together in one go. */
+const EXPORT_PAGE = 25
+
 /** 呼叫电话记录 8.3: read by reach, never edited; only "who was it" may be answered by the agent. */
-export function callDesk(store: Store, live: () => LiveCalls | null, now: () => number): Desk['call'] {
+export function callDesk(
+  store: Store,
+  live: () => LiveCalls | null,
+  /** How calls leave as a file, and in which language. */
+  out: { send: SendOut; language: () => Language },
+  now: () => number,
+): Desk['call'] {
   return {
+    ladder: ({ user }, { filter }, signal) => callList(store.read, user).ladder(filter, restUntil(signal)),
+    async page({ user }, { filter, after, skip, limit }, signal) {
+      const { ids, next } = await callList(store.read, user).page(
+        filter,
+        after,
+        skip,
+        limit,
+        restUntil(signal),
+      )
+      return { rows: rowsOf(store.read, user, ids), next }
+    },
+    export(who, { filter, ...order }, signal) {
+      const language = out.language()
+      return out.send(
+        who,
+        order,
+        {
+          ...{ entity: 'call', entityId: callLog.id, title: say(callLog.title, language) },
+          stem: `${callLog.no} ${say(callLog.title, language)} ${timeText(now()).slice(0, 10).replaceAll('-', '')}`,
+          columns: sheetColumns(callLog, formReader(store.read, who.user, language).context),
+          pages: sheetPages(store.read, who, filter, language, restUntil(signal)),
+        },
+        signal,
+      )
+    },
     list({ user }, filter) {
       const calls = listCalls(store.read, { ...filter, ...whoseOf(user) })
       return calls.map(({ customer, ...row }) => ({ ...row, customerName: nameFor(user, customer) }))
@@ -60,6 +103,54 @@ export function callDesk(store: Store, live: () => LiveCalls | null, now: () => 
       return { sinceInviteMs: now() - arrival.at, recordMs: arrival.recordMs }
     },
   }
+}
+
+/** Between two pieces of a long list everything else has its turn; nobody goes on for a window that asks no longer. */
+const restUntil =
+  (signal: AbortSignal | undefined): Rest =>
+  async () => {
+    await setImmediate()
+    signal?.throwIfAborted()
+  }
+
+/** A page of the list: names and records are looked up for what is shown alone. */
+function rowsOf(reader: Reader, user: User, ids: readonly CallId[]): CallRow[] {
+  const names = new Map<CustomerId, string | null>()
+  const nameOf = (id: CustomerId) => {
+    const known = names.get(id)
+    if (known !== undefined) return known
+    const name = nameFor(user, findRow(reader, 'customer', id)?.row ?? null)
+    names.set(id, name)
+    return name
+  }
+  return ids.flatMap(id => {
+    const call = findRow(reader, 'call', id)?.row
+    if (!call) return []
+    const customerName = call.customerId && nameOf(call.customerId)
+    return [{ call, customerName, hasRecord: hasRecord(reader, id) }]
+  })
+}
+
+/** Calls as lines of form 8.3, as many at a time as take a few milliseconds. */
+async function* sheetPages(
+  reader: Reader,
+  { user }: Who,
+  filter: CallFilter,
+  language: Language,
+  rest: Rest,
+): AsyncGenerator<OutPage> {
+  const forms = formReader(reader, user, language)
+  const page = (piece: readonly CallPlace[]): OutPage => {
+    const found = piece.flatMap(({ id }) => forms.find(callLog, id) ?? [])
+    const free = found.filter(forms.mayExport)
+    return {
+      lines: free.map(entry => sheetRow(callLog, forms.show(entry), forms.context)),
+      withheld: found.length - free.length,
+    }
+  }
+  for await (const piece of callList(reader, user).pieces(filter, null, rest))
+    for (let at = 0; at < piece.length; at += EXPORT_PAGE, await rest())
+      yield page(piece.slice(at, at + EXPORT_PAGE))
 }
 
 /** Whose calls a list shows him: by the reach of his right. */

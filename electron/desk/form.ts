@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import { z } from 'zod'
 import { type Entry, formReader } from '../../db/form-reader.ts'
 import { findRow } from '../../db/repositories/row.ts'
@@ -5,15 +6,15 @@ import type { Store } from '../../db/store.ts'
 import { put, putAs } from '../../db/write.ts'
 import type { ListFilter } from '../../shared/contract/desk.ts'
 import { DeskError } from '../../shared/contract/errors.ts'
+import type { OutPage, SendOut } from '../../shared/contract/export-out.ts'
 import type { Desk, Who } from '../../shared/contract/implementation.ts'
-import type { Access } from '../../shared/entities/access.ts'
 import { callEntity } from '../../shared/entities/call.ts'
 import { customerEntity } from '../../shared/entities/customer.ts'
 import { blankOf, type Form, storedFieldsOf } from '../../shared/forms/define.ts'
 import type { FileRef, Values } from '../../shared/forms/fields.ts'
 import { formOf } from '../../shared/forms/registry.ts'
 import { entrySchema } from '../../shared/forms/schema.ts'
-import { type SheetCell, type SheetColumn, sheetColumns, sheetRow } from '../../shared/forms/sheet.ts'
+import { sheetColumns, sheetRow } from '../../shared/forms/sheet.ts'
 import { timeText } from '../../shared/forms/text.ts'
 import { type Language, say } from '../../shared/forms/words.ts'
 import type { AccessId, AttachmentId, CallId, CustomerId, FormEntryId, UserId } from '../../shared/ids.ts'
@@ -29,11 +30,6 @@ export type FormOutlets = {
   page: (html: string, userId: UserId) => string
   /** A page of this program as a PDF. */
   print: (url: string) => Promise<Uint8Array>
-  excel: (sheet: {
-    name: string
-    columns: readonly SheetColumn[]
-    pages: Iterable<readonly (readonly SheetCell[])[]>
-  }) => Promise<Uint8Array>
   downloads: {
     save: (name: string, bytes: Uint8Array) => Promise<string>
     reveal: (path: string) => boolean
@@ -45,18 +41,16 @@ export type FormOutlets = {
   }
 }
 
-/** Lines of one Excel file at most, and how many are read at a time; of the lines beyond, only the number. */
-const MOST_LINES = 20_000
+/** Entries read for a sheet in one go. */
 const PAGE = 25
-const PAGE_BEYOND = 100
 const MOST_FILTERS = 20
 
 /** Entries of every declared form, whatever record they are: lists, one by one, on paper and as a sheet. */
 export function formDesk(
   store: Store,
   outlets: FormOutlets,
+  sendOut: SendOut,
   now: () => number,
-  mostLines = MOST_LINES,
 ): Desk['form'] {
   const readerFor = ({ user }: Who) => formReader(store.read, user, outlets.language())
 
@@ -69,15 +63,18 @@ export function formDesk(
   }
 
   /** R-CI-18: what leaves the program is written down. */
-  function logAccess({ user }: Who, act: Access['act'], { home }: Form, entityId: string): void {
+  function logPrint({ user }: Who, { home }: Form, entityId: string): void {
     store.write(user.id, tx =>
       put(tx, 'access', {
         id: newId<AccessId>(),
         orgId: user.orgId,
         agentId: user.id,
-        act,
+        act: 'print',
         entity: home,
         entityId,
+        why: '',
+        rows: 1,
+        until: null,
         at: now(),
       }),
     )
@@ -93,22 +90,16 @@ export function formDesk(
     return { call, customer }
   }
 
-  /** The lines of a sheet; `count` is told how many went by, and how many of them the sheet still took. */
-  function* sheetPages(
-    who: Who,
-    form: Form,
-    filter: ListFilter,
-    count: (page: { rows: number; total: number }) => void,
-  ) {
+  /** Every entry of the filter that he may copy, as lines. */
+  async function* sheetPages(who: Who, form: Form, filter: ListFilter): AsyncGenerator<OutPage> {
     const reader = readerFor(who)
-    let room = mostLines
-    for (let after: { at: number; id: string } | null | undefined; after !== null; ) {
-      const limit = room > 0 ? PAGE : PAGE_BEYOND
-      const { entries, next } = reader.list(form, { ...filter, after: after ?? null, limit })
-      const taken = entries.slice(0, room)
-      room -= taken.length
-      count({ rows: taken.length, total: entries.length })
-      yield taken.map(entry => sheetRow(form, reader.show(entry), reader.context))
+    for (let after: { at: number; id: string } | null | undefined; after !== null; await setImmediate()) {
+      const { entries, next } = reader.list(form, { ...filter, after: after ?? null, limit: PAGE })
+      const free = entries.filter(reader.mayExport)
+      yield {
+        lines: free.map(entry => sheetRow(form, reader.show(entry), reader.context)),
+        withheld: entries.length - free.length,
+      }
       after = next
     }
   }
@@ -154,30 +145,28 @@ export function formDesk(
     },
     async pdf(who, { formId, id }) {
       const entry = entryFor(who, formId, id)
+      if (!readerFor(who).mayCopy(entry)) throw new DeskError('COPY_FORBIDDEN')
       const url = outlets.page(readerFor(who).paper(entry, who.orgName), who.user.id)
       const { no, at } = readerFor(who).show(entry)
       const path = await written(async () =>
-        outlets.downloads.save(fileName(entry.form, no || day(at), 'pdf'), await outlets.print(url)),
+        outlets.downloads.save(`${stemOf(entry.form, no || day(at))}.pdf`, await outlets.print(url)),
       )
-      logAccess(who, 'print', entry.form, id)
+      logPrint(who, entry.form, id)
       return { path }
     },
-    async excel(who, { formId, ...filter }) {
+    async excel(who, { formId, type, why, job, ...filter }, signal) {
       const form = readableForm(who, formId)
-      const counted = { rows: 0, total: 0 }
-      const sheet = {
-        name: say(form.title, outlets.language()),
-        columns: sheetColumns(form, readerFor(who).context),
-        pages: sheetPages(who, form, filter, page => {
-          counted.rows += page.rows
-          counted.total += page.total
-        }),
-      }
-      const path = await written(async () =>
-        outlets.downloads.save(fileName(form, day(now()), 'xlsx'), await outlets.excel(sheet)),
+      return sendOut(
+        who,
+        { type, why, ...(job && { job }) },
+        {
+          ...{ entity: form.home, entityId: form.id, title: say(form.title, outlets.language()) },
+          stem: stemOf(form, day(now())),
+          columns: sheetColumns(form, readerFor(who).context),
+          pages: sheetPages(who, form, filter),
+        },
+        signal,
       )
-      logAccess(who, 'export', form, form.id)
-      return { path, ...counted }
     },
     reveal(_who, { path }) {
       if (!outlets.downloads.reveal(path)) throw new DeskError('NOT_FOUND')
@@ -196,9 +185,9 @@ export function formDesk(
     return form
   }
 
-  /** "8.1 呼入业务记录表 20261123.pdf": no name and no number of a customer in it. */
-  function fileName(form: Form, mark: string, type: string): string {
-    return `${form.no} ${say(form.title, outlets.language())} ${mark}.${type}`
+  /** "8.1 呼入业务记录表 20261123": no name and no number of a customer in it. */
+  function stemOf(form: Form, mark: string): string {
+    return `${form.no} ${say(form.title, outlets.language())} ${mark}`
   }
 }
 

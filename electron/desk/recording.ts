@@ -63,6 +63,9 @@ export function fileOpener(store: Store, files: Files, now: () => number): OpenF
         act: name === 'recording' ? 'play' : 'open',
         entity: name,
         entityId: id,
+        why: '',
+        rows: 1,
+        until: null,
         at: now(),
       }),
     )

@@ -1,4 +1,3 @@
-import { ORPCError } from '@orpc/client'
 import type { Reader } from '../../db/connection.ts'
 import { listTeamStates } from '../../db/repositories/agent-state.ts'
 import { findRow } from '../../db/repositories/row.ts'
@@ -9,7 +8,6 @@ import {
   listTeamRecords,
   listTeamUsers,
 } from '../../db/repositories/shift.ts'
-import { isShiftSigned } from '../../db/shift-lock.ts'
 import type { Store } from '../../db/store.ts'
 import { putAs } from '../../db/write.ts'
 import type { ShiftPage } from '../../shared/contract/desk.ts'
@@ -17,21 +15,14 @@ import { DeskError } from '../../shared/contract/errors.ts'
 import type { Desk } from '../../shared/contract/implementation.ts'
 import { type AgentState, agentStateEntity } from '../../shared/entities/agent-state.ts'
 import { type Call, callEntity } from '../../shared/entities/call.ts'
-import {
-  type CallRecord,
-  type Correction,
-  callRecordEntity,
-  recordFormOf,
-} from '../../shared/entities/call-record.ts'
+import { callRecordEntity } from '../../shared/entities/call-record.ts'
 import { complaintEntity } from '../../shared/entities/complaint.ts'
 import { customerEntity } from '../../shared/entities/customer.ts'
 import { evaluationEntity } from '../../shared/entities/evaluation.ts'
 import type { Shift } from '../../shared/entities/shift.ts'
 import type { Team, User } from '../../shared/entities/user.ts'
-import type { CallRecordId, TeamId } from '../../shared/ids.ts'
-import { newId } from '../../shared/ids.ts'
+import type { TeamId } from '../../shared/ids.ts'
 import { isLive } from '../../shared/rules/call-state.ts'
-import { correctionOf } from '../../shared/rules/correction.ts'
 import { can, mayRead, sees } from '../../shared/rules/permissions.ts'
 import { shiftAt, shiftFigures, shiftIdOf } from '../../shared/rules/shift.ts'
 
@@ -39,8 +30,7 @@ import { shiftAt, shiftFigures, shiftIdOf } from '../../shared/rules/shift.ts'
 const LOST_MS = 12 * 3_600_000
 
 /**
- * 班次: a leader reviews what his team did, comments, corrects with a reason, and signs; head and manager do so for any
- * team. `asOf` is until when the server's word is known here, epoch ms.
+ * 班次: a leader reviews what his team did, comments and signs; head and manager do so for any team. `asOf` is until when the server's word is known here, epoch ms.
  */
 export function shiftDesk(store: Store, now: () => number, asOf: () => number | null): Desk['shift'] {
   return {
@@ -54,25 +44,6 @@ export function shiftDesk(store: Store, now: () => number, asOf: () => number | 
       if (shift.comment !== comment)
         store.write(user.id, tx => putAs(tx, user, 'shift', { ...shift, comment, updatedAt: now() }))
       return { ok: true }
-    },
-
-    correct({ user }, { callRecordId, field, value, why }) {
-      if (why.trim() === '') throw new DeskError('REASON_NEEDED')
-      const record = correctable(store.read, user, callRecordId)
-      const correction = correctionOf(recordFormOf(record.direction), record, field, value)
-      if ('issues' in correction) throw new ORPCError('BAD_REQUEST', { data: { issues: correction.issues } })
-      const { changes } = correction
-      if (changes.length === 0) return record
-      const at = now()
-      const notes = changes.map((change): Correction => ({ id: newId(), ...change, why, byId: user.id, at }))
-      return store.write(user.id, tx =>
-        putAs(tx, user, 'callRecord', {
-          ...record,
-          ...Object.fromEntries(changes.map(change => [change.field, change.to])),
-          corrections: [...record.corrections, ...notes],
-          updatedAt: at,
-        }),
-      )
     },
 
     sign({ user }, { teamId, at }) {
@@ -141,8 +112,7 @@ function pageOf(reader: Reader, user: User, team: Team, shift: Shift): Omit<Shif
   const states = listTeamStates(reader, time)
     .filter(row => mayRead(user, agentStateEntity, row))
     .map(state => clipped(state, shift))
-  // The newest first: where a call has several, the last one written is shown.
-  const recordOf = new Map(records.toReversed().map(record => [record.callId, record]))
+  const recordsOf = Map.groupBy(records.toReversed(), record => record.callId)
 
   const active = new Set([...calls.map(({ call }) => call.agentId), ...states.map(state => state.agentId)])
   const members = listTeamUsers(reader, team.id)
@@ -159,7 +129,7 @@ function pageOf(reader: Reader, user: User, team: Team, shift: Shift): Omit<Shif
         calls: his.map(({ call, customer }) => ({
           call,
           customerName: customer && sees(user, customerEntity, customer) ? customer.name : null,
-          record: recordOf.get(call.id) ?? null,
+          records: recordsOf.get(call.id) ?? [],
         })),
         figures: shiftFigures(
           his.map(({ call }) => call),
@@ -199,17 +169,4 @@ function clipped(state: AgentState, { startAt, endAt }: Shift): AgentState {
     since: Math.max(state.since, startAt),
     until: state.until && Math.min(state.until, endAt),
   }
-}
-
-/** The record, if this user may correct it now. Throws NOT_FOUND, FORBIDDEN or LOCKED. */
-function correctable(reader: Reader, user: User, id: CallRecordId): CallRecord {
-  const record = findRow(reader, 'callRecord', id)?.row
-  if (!record) throw new DeskError('NOT_FOUND')
-  if (!can(user, 'callRecord.correct', record) || !mayRead(user, callRecordEntity, record))
-    throw new DeskError('FORBIDDEN')
-  // A record written after midnight may be of a call before it; whichever shift is signed closes it.
-  const call = findRow(reader, 'call', record.callId)?.row
-  if (call && isShiftSigned(reader, { teamId: record.teamId, at: call.startedAt }))
-    throw new DeskError('LOCKED')
-  return record
 }

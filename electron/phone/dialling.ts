@@ -1,30 +1,31 @@
 import { findBlocked } from '../../db/repositories/blocked-number.ts'
+import { findCarriedOn } from '../../db/repositories/customer.ts'
 import { findRow } from '../../db/repositories/row.ts'
-import { findByNumber } from '../../db/search.ts'
 import type { Store } from '../../db/store.ts'
+import { askedForPeace, findUnwilling } from '../../db/unwilling.ts'
 import { DeskError } from '../../shared/contract/errors.ts'
-import type { Who } from '../../shared/contract/implementation.ts'
-import type { Call as CallRow } from '../../shared/entities/call.ts'
+import type { Desk, Who } from '../../shared/contract/implementation.ts'
+import { type Call as CallRow, callEntity } from '../../shared/entities/call.ts'
 import { customerEntity } from '../../shared/entities/customer.ts'
 import { type CallId, newId } from '../../shared/ids.ts'
 import { isConnected, isLive } from '../../shared/rules/call-state.ts'
 import { sees } from '../../shared/rules/permissions.ts'
-import { numberKey, toDialable } from '../../shared/rules/phone-number.ts'
+import { isMasked, numberKey, toDialable } from '../../shared/rules/phone-number.ts'
 import type { CallBook } from './call-book.ts'
 import type { Floor } from './floor.ts'
 import { asDeskError, type Line } from './line.ts'
 
 const LONGEST_NUMBER = 32
-/** A switchboard may belong to many; the wish of any of them counts. */
-const MOST_CANDIDATES = 20
-
 /** A call of ours, and what it is for. `number` is dialable. */
 export type Call = Pick<CallRow, 'purpose' | 'parentId'> & { number: string; name?: string }
+
+type Wish = Parameters<Desk['phone']['dial']>[1]
 
 /** What goes out of a number as typed or pasted. Throws NUMBER_INVALID. */
 export function dialable(number: string): string {
   const target = toDialable(number)
-  if (!/[\d*#]/.test(target) || target.length > LONGEST_NUMBER) throw new DeskError('NUMBER_INVALID')
+  if (isMasked(number) || !/[\d*#]/.test(target) || target.length > LONGEST_NUMBER)
+    throw new DeskError('NUMBER_INVALID')
   return target
 }
 
@@ -57,24 +58,35 @@ export function createDialling(options: {
     if (live >= options.lines()) throw new DeskError('LINES_FULL')
   }
 
+  /** What is dialled: the number as given, or the one it is named by, which its caller may see hidden. */
+  function numberOf({ number, of }: Wish): string {
+    if (!of) return number
+    if ('callId' in of) {
+      const call = findRow(store.read, 'call', of.callId)?.row
+      if (!call) throw new DeskError('NOT_FOUND')
+      if (!sees(who.user, callEntity, call)) throw new DeskError('FORBIDDEN')
+      return call.remoteNumber
+    }
+    const customer = findCarriedOn(store.read, of.customerId)
+    const phone = customer?.phones[of.nth]
+    if (!customer || !phone) throw new DeskError('NOT_FOUND')
+    if (!sees(who.user, customerEntity, customer)) throw new DeskError('FORBIDDEN')
+    return phone.number
+  }
+
   /** 黑名单 and 免打扰. */
   function assertWelcome(number: string, anyway: boolean): void {
     const key = numberKey(number)
     const blocked = findBlocked(store.read, key, now())
     if (blocked) throw new DeskError('NUMBER_BLOCKED', { why: blocked.why })
     if (anyway) return
-    const unwilling = findByNumber(store.read, 'customer', key, MOST_CANDIDATES)
-      .map(id => findRow(store.read, 'customer', id)?.row)
-      .find(
-        customer =>
-          customer?.warnings.includes('doNotCall') ||
-          customer?.phones.some(phone => phone.doNotCall && numberKey(phone.number) === key),
-      )
+    const unwilling = findUnwilling(store.read, key)
     // The wish is respected by all, the name told to those who may know it.
     if (unwilling)
       throw new DeskError('DO_NOT_CALL', {
         name: sees(who.user, customerEntity, unwilling) ? unwilling.name : '',
       })
+    if (askedForPeace(store.read, key)) throw new DeskError('DO_NOT_CALL', { name: '' })
   }
 
   /** Others are held first; the call's record is written before its first packet leaves. */
@@ -111,17 +123,19 @@ export function createDialling(options: {
     },
     /**
      * `parentId`: 咨询 on behalf of this call. Throws NUMBER_INVALID, LINE_NOT_READY, CALL_GONE, LINES_FULL, NUMBER_BLOCKED,
-     * and DO_NOT_CALL unless `anyway`.
+     * DO_NOT_CALL unless `anyway`; and by reference NOT_FOUND, FORBIDDEN. `number`: what was dialled.
      */
-    async dial(wish: { number: string; anyway: boolean; parentId: CallId | null }) {
-      const number = dialable(wish.number)
+    async dial(wish: Wish): Promise<{ callId: CallId; number: string }> {
+      const written = numberOf(wish)
+      const number = dialable(written)
       readyLine()
       const { parentId } = wish
       const parent = parentId && book.get(parentId)
       if (parentId && !(parent && isConnected(parent.phase))) throw new DeskError('CALL_GONE')
       assertFree()
       assertWelcome(number, wish.anyway)
-      return place({ number, parentId, purpose: parentId ? 'consult' : 'customer' })
+      const placed = await place({ number, parentId, purpose: parentId ? 'consult' : 'customer' })
+      return { ...placed, number: written }
     },
   }
 }

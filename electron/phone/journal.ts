@@ -3,6 +3,7 @@ import { markAlive } from '../../db/repositories/device.ts'
 import type { Store } from '../../db/store.ts'
 import { put } from '../../db/write.ts'
 import type { RowOf } from '../../shared/entities/registry.ts'
+import { settleRecords } from './settle-records.ts'
 
 /** The kinds of record that telephony writes by itself. */
 type Kept = 'call' | 'agentState'
@@ -36,7 +37,10 @@ export function phoneJournal(store: Store, onStuck: (stuck: boolean) => void, no
     let failed: unknown
     for (const [id, { name, row }] of waiting) {
       try {
-        store.write(row.agentId, tx => put(tx, name, row))
+        store.write(row.agentId, tx => {
+          put(tx, name, row)
+          if (name === 'call') settleRecords(tx, row)
+        })
         waiting.delete(id)
       } catch (error) {
         // A row that can never be written is a fault of ours and must show; anything else may pass.

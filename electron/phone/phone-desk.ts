@@ -4,6 +4,8 @@ import { DeskError } from '../../shared/contract/errors.ts'
 import type { Desk, Who } from '../../shared/contract/implementation.ts'
 import type { CallId } from '../../shared/ids.ts'
 import type { LineSettings } from '../../shared/rules/line-status.ts'
+import { hideNumber } from '../../shared/rules/masking.ts'
+import { isMasked } from '../../shared/rules/phone-number.ts'
 import type { Watched } from '../watched.ts'
 import type { CallBook } from './call-book.ts'
 import type { createDialling } from './dialling.ts'
@@ -45,6 +47,16 @@ export function phoneDesk(phone: {
     phone
   const rules = () => state.get().rules
 
+  /** A number of the phone's own that its user was shown hidden, for dialling it again; any other as it is. */
+  function remembered(number: string): string {
+    const { lastDialled, lastFailed } = state.get()
+    const shown = number.replace(/\s/g, '')
+    const known = [lastDialled, lastFailed?.redirectTo].find(
+      it => it && isMasked(shown) && hideNumber(it) === shown,
+    )
+    return known ?? number
+  }
+
   return {
     watch: (_who, _input, signal) => state.watch(signal),
     choose(_who, { choice, reason }) {
@@ -52,14 +64,14 @@ export function phoneDesk(phone: {
       return DONE
     },
     async dial(_who, wish) {
-      const dialled = await dialling.dial(wish)
-      show({ lastDialled: wish.number })
+      const { callId, number } = await dialling.dial({ ...wish, number: remembered(wish.number) })
+      show({ lastDialled: number })
       try {
-        settings.keep('lastDialled', wish.number)
+        settings.keep('lastDialled', number)
       } catch (error) {
         phone.log('the last number could not be kept', error) // no room, say: the call goes on
       }
-      return dialled
+      return { callId }
     },
     ...createTransfers({
       book,

@@ -1,4 +1,5 @@
 import { findBlocked } from '../../db/repositories/blocked-number.ts'
+import { findSiteRules } from '../../db/repositories/site-rules.ts'
 import type { Committed, Store } from '../../db/store.ts'
 import type { PhoneState } from '../../shared/contract/desk.ts'
 import { DeskError } from '../../shared/contract/errors.ts'
@@ -124,7 +125,11 @@ export function createPhone(options: {
     return line
   }
   const floor = createFloor({ book, line: openLine, log })
-  const wrapUp = createWrapUp({ store, book, rules: () => rules().wrapUp, now })
+  const wrapUp = createWrapUp({
+    ...{ store, book, now },
+    rules: () => rules().wrapUp,
+    trees: () => findSiteRules(store.read, who.user.orgId).desk,
+  })
   const autoAnswer = createAutoAnswer({
     book,
     rules: () => rules().autoAnswer,

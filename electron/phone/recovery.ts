@@ -6,6 +6,7 @@ import { put } from '../../db/write.ts'
 import type { AgentStateId, CallId } from '../../shared/ids.ts'
 import { reduceCall } from '../../shared/rules/call-state.ts'
 import { lastKnownAt, rowOf, stateOf } from './call-row.ts'
+import { settleRecords } from './settle-records.ts'
 
 type Log = (text: string, error: unknown) => void
 
@@ -19,7 +20,15 @@ export function recoverCalls(store: Store, log: Log = () => {}): CallId[] {
   return listOpenCalls(store.read, store.deviceId).flatMap(call => {
     const at = Math.max(aliveAt, lastKnownAt(call))
     const state = reduceCall(stateOf(call), { type: 'interrupted', at })
-    return closed(() => store.write(call.agentId, tx => put(tx, 'call', rowOf(call, state))).id, log)
+    const over = rowOf(call, state)
+    return closed(
+      () =>
+        store.write(call.agentId, tx => {
+          settleRecords(tx, over)
+          return put(tx, 'call', over).id
+        }),
+      log,
+    )
   })
 }
 

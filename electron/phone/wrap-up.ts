@@ -2,6 +2,7 @@ import { listRecordsOfCall } from '../../db/repositories/call-record.ts'
 import type { Store } from '../../db/store.ts'
 import { DeskError } from '../../shared/contract/errors.ts'
 import { isCompleteRecord } from '../../shared/entities/call-record.ts'
+import type { SiteTrees } from '../../shared/forms/fields.ts'
 import type { CallId } from '../../shared/ids.ts'
 import type { PhoneRules } from '../../shared/rules/phone-rules.ts'
 import type { CallBook } from './call-book.ts'
@@ -11,19 +12,24 @@ type Running = { until: number | null; timer?: NodeJS.Timeout }
 export type WrapUp = ReturnType<typeof createWrapUp>
 
 /**
- * 话后整理 of each call: until when it should last, extensions, and its end. R-CC-10: nobody leaves it before the business
- * record is written, so past its limit it only ends by itself where that is there already.
+ * 话后整理 of each call: until when it should last, extensions, and its end. R-CC-10: nobody leaves it before a business
+ * record is written and each that there is says all, so past its limit it only ends by itself where that is so already.
  */
 export function createWrapUp(options: {
   store: Store
   book: CallBook
   rules: () => PhoneRules['wrapUp']
+  /** The site's own reasons. */
+  trees: () => SiteTrees
   now: () => number
 }) {
-  const { store, book, rules, now } = options
+  const { store, book, rules, trees, now } = options
   const running = new Map<CallId, Running>()
 
-  const isRecorded = (callId: CallId) => listRecordsOfCall(store.read, callId).some(isCompleteRecord)
+  const isRecorded = (callId: CallId): boolean => {
+    const records = listRecordsOfCall(store.read, callId)
+    return records.length > 0 && records.every(record => isCompleteRecord(record, trees()))
+  }
 
   function end(callId: CallId): void {
     clearTimeout(running.get(callId)?.timer)

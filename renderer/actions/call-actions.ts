@@ -1,9 +1,10 @@
+import { ORPCError } from '@orpc/client'
 import { isLive } from '../../shared/rules/call-state.ts'
 import { connectedCall, hangableCall } from '../../shared/rules/which-call.ts'
 import type { DeskAction } from '../actions.ts'
 import { api } from '../api.ts'
 import { barPanel } from '../state/bar-panel.ts'
-import { deskState } from '../state/desk-store.ts'
+import { deskState, useDesk } from '../state/desk-store.ts'
 import {
   cardOf,
   conferenceOf,
@@ -212,7 +213,12 @@ export const callActions: readonly DeskAction<CallActionId>[] = [
       if (!live) return
       // Refused with RECORD_MISSING: whoever runs the action shows the record that is asked for.
       deskState.open(live.call.id)
-      await api.phone.finishWrapUp({ callId: live.call.id })
+      const { id: callId } = live.call
+      // What was typed into one of several would be left behind: once put away, a record is corrected, not amended.
+      const isTyping = useDesk.getState().typing.includes(callId)
+      if (isTyping && (await api.callRecord.ofCall({ callId })).length > 0)
+        throw new ORPCError('RECORD_UNSAVED')
+      await api.phone.finishWrapUp({ callId })
     },
   },
   {

@@ -5,10 +5,14 @@ import type { DeskAction } from '../actions.ts'
 import { api } from '../api.ts'
 import { barPanel } from '../state/bar-panel.ts'
 import { deskState } from '../state/desk-store.ts'
-import { focusInside, RECORD_FIELDS, TODAY_LIST } from '../state/focus.ts'
+import { focusInside, focusInsideSoon, RECORD_FIELDS, TODAY_LIST } from '../state/focus.ts'
+import { help, useHelp } from '../state/help-store.ts'
+import { registerCustomer } from '../state/open-customer.ts'
 import { isEntryOpen, saveOpenEntry } from '../state/open-entries.ts'
+import { openMatter } from '../state/open-matter.ts'
 import { PLACES, type Place } from '../state/places.ts'
 import { currentCall, type Situation } from '../state/situation.ts'
+import { workList } from '../state/work-list.ts'
 
 type GoId = `go${Capitalize<Place>}`
 export type DeskActionId =
@@ -17,11 +21,25 @@ export type DeskActionId =
   | 'saveRecord'
   | 'nextCall'
   | 'focusRecord'
+  | 'addMatter'
   | 'focusToday'
   | 'registerComplaint'
+  | 'registerCustomer'
   | GoId
   | 'goMissed'
   | 'showKeys'
+
+/** Places in the order of their figures: a later one does not move the keys of those that hands know. */
+const PLACE_KEYS: readonly Place[] = [
+  'desk',
+  'shift',
+  'quality',
+  'cases',
+  'calls',
+  'forms',
+  'settings',
+  'customers',
+]
 
 const choose = (choice: AgentChoice, shortcut: string): DeskAction<DeskActionId> => ({
   id: choice,
@@ -53,7 +71,11 @@ export const deskActions: readonly DeskAction<DeskActionId>[] = [
     name: 'actions.saveRecord',
     shortcuts: ['Ctrl+Enter'],
     when: isEntryOpen,
-    run: saveOpenEntry,
+    async run(s) {
+      // What is missing in it has to be seen.
+      if (s.place === 'desk') await bringRecord()
+      await saveOpenEntry()
+    },
   },
   {
     id: 'nextCall',
@@ -76,7 +98,21 @@ export const deskActions: readonly DeskAction<DeskActionId>[] = [
     name: 'actions.focusRecord',
     shortcuts: ['Alt+R'],
     when: s => s.place === 'desk' && s.openCallId !== null,
-    run: () => focusInside(RECORD_FIELDS),
+    run: showRecord,
+  },
+  {
+    id: 'addMatter',
+    group: 'record',
+    label: () => 'record.addMatter',
+    name: 'actions.addMatter',
+    shortcuts: ['Alt+N'],
+    when: s => s.place === 'desk' && s.openCallId !== null,
+    run(s) {
+      if (s.openCallId === null) return
+      openMatter(s.openCallId, 'new')
+      help.show('record')
+      focusInsideSoon(RECORD_FIELDS)
+    },
   },
   {
     id: 'focusToday',
@@ -85,7 +121,10 @@ export const deskActions: readonly DeskAction<DeskActionId>[] = [
     name: 'actions.focusToday',
     shortcuts: ['Alt+T'],
     when: s => s.place === 'desk',
-    run: () => focusInside(TODAY_LIST),
+    run() {
+      workList.show('calls')
+      focusInsideSoon(TODAY_LIST)
+    },
   },
   {
     id: 'registerComplaint',
@@ -97,7 +136,17 @@ export const deskActions: readonly DeskAction<DeskActionId>[] = [
     // Away from the desk it is about whoever is on the line.
     run: s => deskState.register({ callId: s.place === 'desk' ? s.openCallId : lineCallId(s) }),
   },
-  ...PLACES.map((place, n) => go(place, `Alt+${n + 1}`)),
+  {
+    id: 'registerCustomer',
+    group: 'record',
+    label: () => 'actions.registerCustomer',
+    name: 'actions.registerCustomer',
+    shortcuts: ['Shift+F10'],
+    when: s => s.mayFile,
+    // At the desk of whoever calls and is not known; else of anybody.
+    run: s => registerCustomer(s.place === 'desk' ? strangersCallId(s) : null),
+  },
+  ...PLACES.map(place => go(place, `Alt+${PLACE_KEYS.indexOf(place) + 1}`)),
   {
     id: 'goMissed',
     group: 'go',
@@ -118,12 +167,29 @@ export const deskActions: readonly DeskAction<DeskActionId>[] = [
   },
 ]
 
+/** The record comes before 话术 and 知识 beside the customer; resolves when it stands there. */
+async function bringRecord(): Promise<void> {
+  if (useHelp.getState().tab === 'record') return
+  help.show('record')
+  await new Promise(resolve => setTimeout(resolve))
+}
+
+async function showRecord(): Promise<void> {
+  await bringRecord()
+  focusInside(RECORD_FIELDS)
+}
+
 function lineCallId(s: Situation): CallId | null {
   const live = currentCall(s)
   return live && isConnected(live.call.phase) ? live.call.id : null
 }
 
-/** The key stays with the place, whatever places a role has. */
+function strangersCallId({ phone, openCallId }: Situation): CallId | null {
+  const live = phone?.calls.find(({ call }) => call.id === openCallId)
+  return live && live.call.customerId === null ? live.call.id : null
+}
+
+/** The key stays with the place, whatever places a role has and however many come to the rail. */
 function go(place: Place, shortcut: string): DeskAction<DeskActionId> {
   const id = `go${place.charAt(0).toUpperCase()}${place.slice(1)}` as GoId
   return {

@@ -8,8 +8,16 @@ const LONGER_MS: Readonly<Record<string, number>> = {
   'session.logOn': 45_000,
   'session.logOff': 30_000,
   'form.pdf': 60_000,
-  'form.excel': 120_000,
+  // Looks at every call where no index tells which ones fit.
+  'call.ladder': 60_000,
+  'call.page': 60_000,
   'form.attach': 60_000,
+  // They go through every row of a large file.
+  'imports.rows': 30_000,
+  'imports.cancel': 60_000,
+  'imports.faults': 120_000,
+  'outbound.create': 120_000,
+  'outbound.setState': 120_000,
   'phone.answer': 30_000,
   'phone.hangUp': 30_000,
   'phone.hold': 30_000,
@@ -23,4 +31,4 @@ const LONGER_MS: Readonly<Record<string, number>> = {
 
 /** How long an operation may stay unanswered before the window asks for a new port; null for streams. */
 export const timeLimitMs = (path: readonly string[]): number | null =>
-  path.at(-1) === 'watch' ? null : (LONGER_MS[path.join('.')] ?? USUAL_MS)
+  path.at(-1)?.startsWith('watch') ? null : (LONGER_MS[path.join('.')] ?? USUAL_MS)

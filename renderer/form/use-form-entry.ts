@@ -5,8 +5,9 @@ import { blankOf, type Form } from '../../shared/forms/define.ts'
 import type { Values } from '../../shared/forms/fields.ts'
 import { entrySchema } from '../../shared/forms/schema.ts'
 import { type InputIssue, issuesOf } from '../parts/failure.ts'
+import { useDeskRules } from '../parts/use-desk-rules.ts'
 import { useNotice } from '../parts/use-notice.tsx'
-import { offerSave } from '../state/open-entries.ts'
+import { offerFill, offerSave } from '../state/open-entries.ts'
 import { shownValues } from './draft.ts'
 import { fieldIssueText, issuesByField } from './field-issues.ts'
 import { fieldId, focusControl } from './focus.ts'
@@ -19,7 +20,10 @@ type Options = {
   draftKey: string
   /** First values. When they change, fields nobody has touched follow. */
   initial: Values
-  /** Gets what the form's schema let through. What it throws is shown: under the fields, or as a notice. */
+  /**
+   * Gets what the form's schema let through. What it throws is shown: under the fields, or as a notice. False: it was
+   * not saved, because something is to be looked at first.
+   */
   save: (values: Values) => Promise<unknown>
   onSaved?: () => void
 }
@@ -34,6 +38,7 @@ export function useFormEntry({ form, draftKey, initial, save, onSaved }: Options
   const { t } = useTranslation()
   const say = useSay()
   const notice = useNotice()
+  const trees = useDeskRules()
   const [fields] = AntForm.useForm<Record<string, unknown>>()
   const box = useRef<HTMLDivElement>(null)
   const draft = useDraft(draftKey)
@@ -90,7 +95,7 @@ export function useFormEntry({ form, draftKey, initial, save, onSaved }: Options
   const submit = async (): Promise<void> => {
     if (busy.current) return
     const given = latest.current
-    const parsed = entrySchema(form).safeParse(given)
+    const parsed = entrySchema(form, trees).safeParse(given)
     if (!parsed.success) {
       draft.flush()
       show(parsed.error.issues)
@@ -99,7 +104,7 @@ export function useFormEntry({ form, draftKey, initial, save, onSaved }: Options
     busy.current = true
     setSaving(true)
     try {
-      await save(parsed.data)
+      if ((await save(parsed.data)) === false) return
     } catch (error) {
       draft.flush()
       if (!show(issuesOf(error))) notice.failed(error)
@@ -123,6 +128,17 @@ export function useFormEntry({ form, draftKey, initial, save, onSaved }: Options
     () => offerSave({ save: () => current.current(), holds: it => box.current?.contains(it) ?? false }),
     [],
   )
+
+  const filled = useRef((_part: Values) => {})
+  filled.current = part => {
+    put(part)
+    change({ ...latest.current, ...part })
+  }
+  const { isPending } = draft
+  useEffect(() => {
+    if (isPending) return
+    return offerFill({ key: draftKey, fill: make => filled.current(make(latest.current)) })
+  }, [draftKey, isPending])
 
   const before = useRef(first)
   useEffect(() => {
@@ -151,10 +167,7 @@ export function useFormEntry({ form, draftKey, initial, save, onSaved }: Options
     restoredAt: found?.at ?? null,
     submit,
     /** Fill in these fields, as if they had been typed. */
-    set(part: Values): void {
-      put(part)
-      change({ ...latest.current, ...part })
-    },
+    set: (part: Values): void => filled.current(part),
     /** Back to the first values; `set` with the earlier ones undoes it. */
     discard(): void {
       put(first)
@@ -165,7 +178,7 @@ export function useFormEntry({ form, draftKey, initial, save, onSaved }: Options
     },
     /** Point at what is still missing or wrong, without saving. */
     showMissing(): void {
-      const parsed = entrySchema(form).safeParse(latest.current)
+      const parsed = entrySchema(form, trees).safeParse(latest.current)
       if (!parsed.success) show(parsed.error.issues)
     },
     /** For the screen of the form. */

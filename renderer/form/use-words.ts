@@ -2,6 +2,7 @@ import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { TextContext } from '../../shared/forms/text.ts'
 import { type Language, say, type Words } from '../../shared/forms/words.ts'
+import { useDeskRules } from '../parts/use-desk-rules.ts'
 import { usePeople } from '../parts/use-people.ts'
 
 function useLanguage(): Language {
@@ -19,8 +20,9 @@ export function useSay(): (words: Words) => string {
 export function useTextContext(names?: ReadonlyMap<string, string>): TextContext {
   const language = useLanguage()
   const { userOf } = usePeople()
+  const trees = useDeskRules()
   return useMemo(
-    () => ({ language, names: id => names?.get(id) ?? userOf(id)?.name }),
-    [language, userOf, names],
+    () => ({ language, names: id => names?.get(id) ?? userOf(id)?.name, trees }),
+    [language, userOf, names, trees],
   )
 }

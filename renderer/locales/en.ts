@@ -6,15 +6,20 @@ import { customer } from './en/customer.ts'
 import { error } from './en/error.ts'
 import { form } from './en/form.ts'
 import { frame } from './en/frame.ts'
+import { help } from './en/help.ts'
+import { imports } from './en/imports.ts'
 import { issue } from './en/issue.ts'
+import { list } from './en/list.ts'
 import { phone } from './en/phone.ts'
 import { player } from './en/player.ts'
 import { quality } from './en/quality.ts'
 import { record } from './en/record.ts'
+import { search } from './en/search.ts'
 import { session } from './en/session.ts'
 import { setUp } from './en/set-up.ts'
 import { settings } from './en/settings.ts'
 import { shift } from './en/shift.ts'
+import { tasks } from './en/tasks.ts'
 import type { Strings } from './strings.ts'
 
 /** English; a missing or misspelt key does not compile. */
@@ -27,13 +32,18 @@ export const en: Strings = {
   error,
   form,
   frame,
+  help,
+  imports,
   issue,
+  list,
   phone,
   player,
   quality,
   record,
+  search,
   session,
   setUp,
   settings,
   shift,
+  tasks,
 }

@@ -29,6 +29,7 @@ export function issueText(t: TFunction, label: string, issue: InputIssue, value:
       return t('issue.address', { label })
     case 'custom':
       if (issue.message === 'leaf') return t('issue.leaf', { label })
+      if (issue.message === 'retired') return t('issue.retired', { label })
       return t(issue.message === 'required' ? 'issue.required' : 'issue.other', { label })
     default:
       return t('issue.other', { label })

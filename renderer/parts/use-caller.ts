@@ -1,12 +1,12 @@
 import { useQuery } from '@tanstack/react-query'
-import type { PopCard } from '../../shared/contract/desk.ts'
+import type { PopCard } from '../../shared/contract/customer.ts'
 import type { Call } from '../../shared/entities/call.ts'
-import type { ComplaintBrief } from '../../shared/entities/complaint.ts'
 import type { Customer } from '../../shared/entities/customer.ts'
+import { isMasked } from '../../shared/rules/phone-number.ts'
 import { desk } from '../api.ts'
 import { useDesk } from '../state/desk-store.ts'
 
-type Known = { customer: Customer; lastCalls: readonly Call[]; openComplaints: readonly ComplaintBrief[] }
+type Known = { customer: Customer } & Pick<PopCard, 'lastCalls' | 'openComplaints' | 'openTasks' | 'offers'>
 
 /** Who is on the line, as far as it can be said. */
 export type Caller =
@@ -23,7 +23,7 @@ export function useCaller(call: Asked): Caller {
   const denied = useDesk(s => s.noneOfThem.includes(call.id))
   const isAnonymous = call.remoteKey === ''
   const pop = useQuery({
-    ...desk.customer.pop.queryOptions({ input: { number: call.remoteNumber } }),
+    ...desk.customer.pop.queryOptions({ input: popOf(call) }),
     enabled: !isAnonymous,
   })
   const candidates = pop.data?.customers ?? []
@@ -50,7 +50,7 @@ export function useCaller(call: Asked): Caller {
   if (isAnonymous) return { kind: 'anonymous' }
   if (pop.error) return { kind: 'failed', error: pop.error, retry: () => void pop.refetch() }
   if (!pop.data) return { kind: 'looking' }
-  const { lastCalls, openComplaints } = pop.data
+  const { lastCalls, openComplaints, openTasks, offers } = pop.data
   const customer = candidates[0]
   if (denied || !customer) return { kind: 'unknown', pop: pop.data, lastCalls: earlier(lastCalls, call.id) }
   if (!only) return { kind: 'several', pop: pop.data }
@@ -61,7 +61,15 @@ export function useCaller(call: Asked): Caller {
     customer,
     lastCalls: earlier(lastCalls, call.id),
     openComplaints,
+    openTasks,
+    offers,
   }
 }
+
+/** What the card of a call is asked by: the call itself, for whoever sees its number hidden. */
+export const popOf = ({ id, remoteNumber }: Pick<Call, 'id' | 'remoteNumber'>) => ({
+  number: remoteNumber,
+  callId: isMasked(remoteNumber) ? id : null,
+})
 
 const earlier = (calls: readonly Call[], than: string) => calls.filter(({ id }) => id !== than)

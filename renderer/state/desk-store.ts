@@ -1,13 +1,32 @@
 import { create } from 'zustand'
 import { createJSONStorage, persist } from 'zustand/middleware'
-import type { CallId, ComplaintId } from '../../shared/ids.ts'
+import type { CallId, ComplaintId, CustomerId } from '../../shared/ids.ts'
 import type { Place } from './places.ts'
 
 /** The parts of 设置, in the order of its list. */
-export const SETTINGS_PARTS = ['line', 'sound', 'rules', 'keys', 'blacklist', 'display', 'data'] as const
+export const SETTINGS_PARTS = [
+  'line',
+  'sound',
+  'rules',
+  'deskRules',
+  'articles',
+  'keys',
+  'blacklist',
+  'display',
+  'data',
+] as const
 export type SettingsPart = (typeof SETTINGS_PARTS)[number]
 
 export type CallsView = 'all' | 'missed'
+
+/** What 客户 shows: the list, one file, or two files beside each other before they are made one. */
+export type CustomersView =
+  | { kind: 'list' }
+  | { kind: 'file'; customerId: CustomerId }
+  | { kind: 'merge'; keepId: CustomerId; goneId: CustomerId }
+
+/** Form 7.4 being filled in: of which customer (null: 建档), for which call. */
+export type Filing = { customerId: CustomerId | null; callId: CallId | null }
 
 type DeskState = {
   /** Null: where the role begins. */
@@ -15,8 +34,15 @@ type DeskState = {
   settingsPart: SettingsPart
   /** What 通话记录 lists. */
   callsView: CallsView
+  /** The call shown beside the list of 通话记录. */
+  listedCallId: CallId | null
+  /** The entry that 表单 was asked to show, and when. */
+  askedEntry: { formId: string; id: string; at: number } | null
   /** The case shown in 案件; null shows the list. */
   openCaseId: ComplaintId | null
+  customers: CustomersView
+  /** 客户信息登记表 stands open beside whatever is on screen; undefined: it does not. */
+  filing: Filing | undefined
   /** The call being inspected in 质检. */
   inspectedCallId: CallId | null
   /** 登记投诉 stands open for this call (or, with null, for none); undefined: it does not. */
@@ -40,7 +66,11 @@ const FRESH: DeskState = {
   place: null,
   settingsPart: 'line',
   callsView: 'all',
+  listedCallId: null,
+  askedEntry: null,
   openCaseId: null,
+  customers: { kind: 'list' },
+  filing: undefined,
   inspectedCallId: null,
   registering: undefined,
   openCallId: null,
@@ -62,6 +92,8 @@ export const useDesk = create<DeskState>()(
       settingsPart,
       callsView,
       openCaseId,
+      customers,
+      filing,
       inspectedCallId,
       registering,
       openCallId,
@@ -72,6 +104,8 @@ export const useDesk = create<DeskState>()(
       settingsPart,
       callsView,
       openCaseId,
+      customers,
+      filing,
       inspectedCallId,
       registering,
       openCallId,
@@ -92,6 +126,11 @@ export const deskState = {
   settings: (settingsPart: SettingsPart) => set({ place: 'settings', settingsPart }),
   /** Show 通话记录, or the missed ones among them. */
   calls: (callsView: CallsView) => set({ place: 'calls', callsView }),
+  /** Show a call beside the list of calls, whether or not the list has it. */
+  openListed: (listedCallId: CallId | null) => set({ place: 'calls', listedCallId }),
+  /** Show an entry of a form. */
+  openEntry: (formId: string, id: string) =>
+    set({ place: 'forms', askedEntry: { formId, id, at: Date.now() } }),
   /** Show a call at the desk, wherever the agent is. */
   open: (callId: CallId) => set({ place: 'desk', openCallId: callId }),
   /** Show a case, or the list of cases. */
@@ -99,7 +138,7 @@ export const deskState = {
   /** Score a call, or (null) choose another one. */
   inspect: (inspectedCallId: CallId | null) => set({ place: 'quality', inspectedCallId }),
   /** Open 登记投诉 beside whatever is on screen; undefined closes it. */
-  register: (registering: { callId: CallId | null } | undefined) => set({ registering }),
+  register: (registering: { callId: CallId | null } | undefined) => set({ registering, filing: undefined }),
   close: () => set({ openCallId: null }),
   setTyping: (callId: CallId, on: boolean) =>
     set(({ typing }) => {

@@ -1,6 +1,6 @@
 import { ORPCError } from '@orpc/client'
 import { create } from 'zustand'
-import type { CallId } from '../../shared/ids.ts'
+import type { CallId, CustomerId } from '../../shared/ids.ts'
 import { api } from '../api.ts'
 import { deskState } from './desk-store.ts'
 
@@ -22,23 +22,31 @@ export function askToDial(question: DialQuestion): Promise<boolean> {
   })
 }
 
+/** The number of a call, or the nth phone of a customer. */
+export type NumberOf = { callId: CallId } | { customerId: CustomerId; nth: number }
+
 type Options = {
   /** 免打扰 was shown already and is overridden. */
   anyway?: boolean
   /** 咨询 on behalf of this call. */
   parentId?: CallId
+  /** Whose number it is, where it is shown hidden: the main process knows it in full. */
+  of?: NumberOf
 }
 
 /**
  * Dials, with the question before it where the customer is 免打扰, and shows the new call. False: the agent said no.
  * Throws what the main process refused.
  */
-export async function dialNumber(
-  number: string,
-  { anyway = false, parentId }: Options = {},
-): Promise<boolean> {
+export async function dialNumber(number: string, options: Options = {}): Promise<boolean> {
+  const { anyway = false, parentId, of } = options
   try {
-    const { callId } = await api.phone.dial({ number, anyway, parentId: parentId ?? null })
+    const { callId } = await api.phone.dial({
+      number,
+      of: of ?? null,
+      anyway,
+      parentId: parentId ?? null,
+    })
     // Whoever is asked on a customer's behalf hears of the customer: that card stays.
     if (!parentId) deskState.open(callId)
     return true
@@ -46,6 +54,6 @@ export async function dialNumber(
     if (anyway || !(error instanceof ORPCError) || error.code !== 'DO_NOT_CALL') throw error
     const name = (error.data as { name?: string } | undefined)?.name ?? ''
     if (!(await askToDial({ why: 'doNotCall', number, name }))) return false
-    return dialNumber(number, { anyway: true, ...(parentId ? { parentId } : {}) })
+    return dialNumber(number, { ...options, anyway: true })
   }
 }

@@ -2,7 +2,16 @@ import type { User } from '../../shared/entities/user.ts'
 import { can, reachOf } from '../../shared/rules/permissions.ts'
 
 /** The places of the window, in the order of the rail. */
-export const PLACES = ['desk', 'shift', 'quality', 'cases', 'calls', 'forms', 'settings'] as const
+export const PLACES = [
+  'desk',
+  'shift',
+  'quality',
+  'customers',
+  'cases',
+  'calls',
+  'forms',
+  'settings',
+] as const
 export type Place = (typeof PLACES)[number]
 
 const HAS: Record<Place, (user: User) => boolean> = {
@@ -11,6 +20,7 @@ const HAS: Record<Place, (user: User) => boolean> = {
   shift: user => can(user, 'shift.read'),
   // Inspectors score here, agents see their own scores.
   quality: user => can(user, 'evaluation.score') || reachOf(user, 'evaluation.read') === 'own',
+  customers: user => can(user, 'customer.read'),
   cases: user => can(user, 'complaint.write'),
   calls: user => can(user, 'call.read'),
   forms: user => can(user, 'call.read'),

@@ -11,6 +11,8 @@ export type Situation = {
   phone: PhoneState | null
   mayPhone: boolean
   mayRegister: boolean
+  /** 建档. */
+  mayFile: boolean
   places: readonly Place[]
   place: Place
   openCallId: CallId | null
@@ -24,6 +26,7 @@ export function situationOf(
   return {
     phone,
     mayPhone: session !== null && can(session.user, 'phone.use'),
+    mayFile: session !== null && can(session.user, 'customer.write'),
     mayRegister: session !== null && can(session.user, 'complaint.write'),
     places,
     // Nobody is left in a place that their role does not have.

@@ -14,6 +14,7 @@ type Props<T> = {
   id?: string
   className?: string
   head?: ReactNode
+  foot?: ReactNode
   children: (row: T) => ReactNode
 }
 
@@ -32,6 +33,7 @@ export function RowList<T>(props: Props<T>) {
     rowHeight,
     className = '',
     head,
+    foot,
     children,
   } = props
   const list = useRef<HTMLDivElement>(null)
@@ -79,6 +81,7 @@ export function RowList<T>(props: Props<T>) {
       {drawn < rows.length && (
         <div ref={end} aria-hidden="true" style={{ height: (rows.length - drawn) * rowHeight }} />
       )}
+      {drawn >= rows.length && foot}
     </div>
   )
 }

@@ -1,6 +1,7 @@
-import { type Customer, CustomerWarning } from '../../shared/entities/customer.ts'
+import { type Customer, CustomerWarning, NEW_CUSTOMER } from '../../shared/entities/customer.ts'
 import type { CustomerId } from '../../shared/ids.ts'
 import type { KnownCaller } from './callers.ts'
+import { filledFiles } from './customer-files.ts'
 import { addressIn, CITIES, companyName, landline, mobileNumber, officeName, personName } from './names.ts'
 import { demoOrganisation, demoSeats } from './people.ts'
 import type { Random } from './random.ts'
@@ -16,7 +17,7 @@ export function demoCustomers(
   callers: readonly KnownCaller[],
 ): Customer[] {
   const shared: Phone[] = []
-  return Array.from({ length: count }, (_, n) => {
+  const customers = Array.from({ length: count }, (_, n): Customer => {
     const caller = callers[n]
     const kind = caller
       ? 'person'
@@ -36,6 +37,9 @@ export function demoCustomers(
     ] as const)
     const createdAt = importedAt - random.int(1, 1095) * DAY
     const made = {
+      ...NEW_CUSTOMER,
+      history: [],
+      contacts: [],
       id: random.id<CustomerId>(importedAt + n),
       orgId: demoOrganisation.id,
       no: `KH${String(n + 1).padStart(6, '0')}`,
@@ -61,6 +65,7 @@ export function demoCustomers(
     const { number: _number, complaint: _complaint, ...known } = caller
     return { ...made, ...known, secrecy: 'open', ownerId: null }
   })
+  return filledFiles(customers, importedAt, callers.length)
 }
 
 const phone = (number: string, kind: Phone['kind'], more: Partial<Phone> = {}): Phone => ({

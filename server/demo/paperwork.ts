@@ -2,12 +2,13 @@ import type { Call } from '../../shared/entities/call.ts'
 import { type CallRecord, UNFILLED } from '../../shared/entities/call-record.ts'
 import type { Customer } from '../../shared/entities/customer.ts'
 import type { CallRecordId } from '../../shared/ids.ts'
+import { connectionOf } from '../../shared/rules/connection.ts'
 import type { Random } from './random.ts'
 import { inboundMatter, outboundText } from './texts.ts'
 
 const HOUR = 3_600_000
 
-/** Business records of the calls: nearly all that were answered, and most attempts to reach somebody. */
+/** Business records of the calls: nearly all that were answered, and most attempts to reach somebody; a few have two. */
 export function demoRecords(
   random: Random,
   calls: readonly Call[],
@@ -15,32 +16,59 @@ export function demoRecords(
 ): CallRecord[] {
   return calls
     .filter(call => random.chance(call.answeredAt !== null ? 0.97 : call.direction === 'outbound' ? 0.6 : 0))
-    .map(call => {
+    .flatMap(call => {
       const at = call.wrapEndedAt ?? call.startedAt
       const customer = call.customerId === null ? undefined : customers.get(call.customerId)
-      return {
+      const record = (values: Partial<CallRecord>): CallRecord => ({
         ...UNFILLED,
         id: random.id<CallRecordId>(at),
         orgId: call.orgId,
         agentId: call.agentId,
         teamId: call.teamId,
         remoteKey: call.remoteKey,
+        direction: call.direction,
         callId: call.id,
         customerId: call.customerId,
         contactName: customer && customer.kind === 'person' ? customer.name : '',
         remarks: '',
+        caseIds: [],
         corrections: [],
+        settledAt: at,
         createdAt: at,
         updatedAt: at,
-        ...(call.direction === 'inbound'
-          ? inbound(random, at, customer !== undefined)
-          : outbound(random, at, call.answeredAt !== null)),
-      }
+        ...values,
+      })
+      if (call.direction === 'outbound') return [record(outbound(random, at, call))]
+      const first = corrected(
+        random,
+        record(inbound(random, at, customer !== undefined, random.weigh(REASONS))),
+      )
+      // 再记一条: while they had somebody on the line, they asked about something else as well.
+      return first.verification !== 'anonymous' && random.chance(0.03)
+        ? [first, record(inbound(random, at, true, random.weigh(BESIDES)))]
+        : [first]
     })
 }
 
-function inbound(random: Random, at: number, known: boolean) {
-  const first = random.weigh(REASONS)
+/** A few were put right by whoever wrote them, after the call. */
+function corrected(random: Random, record: CallRecord): CallRecord {
+  if (record.handling !== 'answered' || !random.chance(0.02)) return record
+  const at = record.createdAt + random.int(10, 90) * 60_000
+  return {
+    ...record,
+    handling: 'transferred',
+    corrections: [
+      {
+        id: random.id(at),
+        ...{ field: 'handling', from: 'answered', to: 'transferred' },
+        ...{ why: '最后是转给配件组答复的，保存时选错', byId: record.agentId, at },
+      },
+    ],
+    updatedAt: at,
+  }
+}
+
+function inbound(random: Random, at: number, known: boolean, first: string) {
   const handling =
     HANDLING[first] ??
     random.weigh([
@@ -48,7 +76,6 @@ function inbound(random: Random, at: number, known: boolean) {
       ['transferred', 1],
     ] as const)
   return {
-    direction: 'inbound' as const,
     ...inboundMatter(random, first),
     handling,
     verification: known
@@ -57,12 +84,14 @@ function inbound(random: Random, at: number, known: boolean) {
         : ('unverified' as const)
       : ('anonymous' as const),
     resolvedFirst: first === 'nuisance' ? null : random.chance(handling === 'answered' ? 0.92 : 0.45),
+    satisfaction: random.chance(0.3) ? random.weigh(first === 'complaint' ? LOW : HIGH) : null,
     mood: random.weigh(first === 'complaint' ? UPSET : CALM),
     callBackAt: random.chance(0.05) ? at + random.int(2, 48) * HOUR : null,
   }
 }
 
-function outbound(random: Random, at: number, answered: boolean) {
+function outbound(random: Random, at: number, call: Call) {
+  const answered = call.answeredAt !== null
   const purpose = random.weigh([
     ['followUp', 40],
     ['appointment', 20],
@@ -73,10 +102,10 @@ function outbound(random: Random, at: number, answered: boolean) {
     ['collection', 3],
   ] as const)
   return {
-    direction: 'outbound' as const,
     content: answered ? outboundText(random, purpose) : '未接通，稍后再联系。',
     answer: '',
     purpose,
+    connection: answered ? ('connected' as const) : (connectionOf(call) ?? ('noAnswer' as const)),
     outcome: answered
       ? random.weigh([
           ['success', 75],
@@ -103,6 +132,11 @@ const REASONS = [
   ['praise', 2],
   ['suggestion', 1],
 ] as const
+const BESIDES = [
+  ['progress', 5],
+  ['enquiry', 4],
+  ['suggestion', 1],
+] as const
 const HANDLING: Readonly<Record<string, CallRecord['handling']>> = {
   repair: 'caseOpened',
   complaint: 'caseOpened',
@@ -117,4 +151,17 @@ const UPSET = [
   ['angry', 45],
   ['anxious', 40],
   ['calm', 15],
+] as const
+const HIGH = [
+  [5, 62],
+  [4, 26],
+  [3, 8],
+  [2, 3],
+  [1, 1],
+] as const
+const LOW = [
+  [3, 40],
+  [2, 30],
+  [4, 15],
+  [1, 15],
 ] as const

@@ -3,6 +3,7 @@ import type { Store } from '../open-store.ts'
 import { addOrganisation, hasAccounts, reserveOrganisation } from '../store/organisations.ts'
 import { putRecords } from '../store/records.ts'
 import { inTransaction } from '../store/transaction.ts'
+import { demoArticles } from './articles.ts'
 import { demoBlocked } from './blocked.ts'
 import { withLives } from './call-lives.ts'
 import { knownCallers } from './callers.ts'
@@ -13,6 +14,7 @@ import { demoEvaluations } from './evaluations.ts'
 import { demoRecords } from './paperwork.ts'
 import { demoOrganisation, demoTeams, demoUsers } from './people.ts'
 import { createRandom } from './random.ts'
+import { demoTasks } from './tasks.ts'
 
 const DAY = 86_400_000
 /** Rows a transaction: long ones hold back everybody's feed. */
@@ -35,7 +37,9 @@ export function demoRows(now: number) {
   const evaluations = demoEvaluations(random, calls, EVALUATIONS, now)
   return {
     ...{ customer: customers, call: withLives(calls), callRecord: records },
+    ...demoTasks({ customers, calls }, now),
     ...{ complaint: complaints, evaluation: evaluations, blockedNumber: demoBlocked(random, now) },
+    article: demoArticles(random, now),
   } satisfies Partial<Record<EntityName, { id: string }[]>>
 }
 

@@ -87,7 +87,11 @@ export function judge({ change, row, rivals, actor, orgId, isClosed, teamOf }: C
       return refuse('invalid', 'unknown field')
     if (![current, parsed].every(it => mayWrite(actor, entity, it, row !== undefined)))
       return refuse('forbidden')
-    if (current && (isClosed?.(current) || isClosed?.(parsed))) return refuse('forbidden', 'LOCKED')
+    const isClosing = fields.every(field =>
+      (entity.closing as readonly string[] | undefined)?.includes(field),
+    )
+    if (current && !isClosing && (isClosed?.(current) || isClosed?.(parsed)))
+      return refuse('forbidden', 'LOCKED')
 
     const rev = row?.rev ?? 0
     if (losing.length > 0) {

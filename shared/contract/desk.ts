@@ -1,4 +1,4 @@
-import { eventIterator, oc } from '@orpc/contract'
+import { eventIterator } from '@orpc/contract'
 import { z } from 'zod'
 import { AgentState } from '../entities/agent-state.ts'
 import { BlockedNumber } from '../entities/blocked-number.ts'
@@ -30,28 +30,27 @@ import {
 import { AgentChoice, isReasonOf, StateReason } from '../rules/agent-choice.ts'
 import { ComplaintLevel, ComplaintMove } from '../rules/complaint-life.ts'
 import { LineSettings, LineStatus } from '../rules/line-status.ts'
-import type { Action } from '../rules/permissions.ts'
 import { PhoneRules } from '../rules/phone-rules.ts'
 import { SupervisionMode } from '../rules/supervision.ts'
 import { CallQuality, QualityLight } from '../rules/voice-quality.ts'
-import { deskErrors } from './errors.ts'
+import { articleContract } from './article.ts'
+import { CallRow, callListContract } from './calls.ts'
+import { customerContract } from './customer.ts'
+import { Exported, ExportOrder, exportsContract } from './exports.ts'
+import { importsContract } from './imports.ts'
+import { viewsContract } from './lists.ts'
 import { HeadsetKey, MediaChoice, MediaDevices, SoundFault } from './media.ts'
-
-/**
- * `needs`: the right the caller must have; 'loggedOn' any user; 'anyone' also before log-on.
- * `reads`: entities whose change makes the answer stale; the window re-asks by itself.
- */
-export type DeskMeta = { needs: Action | 'loggedOn' | 'anyone'; reads?: readonly EntityName[] }
-
-const operation = oc.$meta<DeskMeta>({ needs: 'loggedOn' }).errors(deskErrors)
-const needs = (right: DeskMeta['needs'], reads?: readonly EntityName[]) =>
-  operation.meta({ needs: right, reads })
+import { After, Done, needs, Time } from './operation.ts'
+import { rulesContract } from './rules.ts'
+import { searchContract } from './search.ts'
+import { outboundContract, taskContract } from './task.ts'
 
 /** The reason is one of this choice. */
 const fits = (wish: { choice: AgentChoice | 'logOff'; reason: StateReason | null }): boolean =>
   isReasonOf(wish.choice, wish.reason)
-const Done = z.object({ ok: z.literal(true) })
-const Time = z.number().int().nonnegative()
+
+export { NumberPlace, PopCard } from './customer.ts'
+export type { DeskMeta } from './operation.ts'
 
 /** Where the program stands between start and log-on. */
 export const AppState = z.object({
@@ -142,26 +141,6 @@ export const SyncState = z.object({
 })
 export type SyncState = z.infer<typeof SyncState>
 
-/** Where a number belongs, in both languages. */
-export const NumberPlace = z.object({ zh: z.string(), en: z.string() })
-export type NumberPlace = z.infer<typeof NumberPlace>
-
-/** The incoming-call card: who, last calls, open cases. */
-export const PopCard = z.object({
-  numberKey: z.string(),
-  /** Best match first; several when a number is shared. */
-  customers: z.array(Customer),
-  lastCalls: z.array(Call),
-  openComplaints: z.array(ComplaintBrief),
-  /** 归属地 of the number, where the numbering plan tells it. */
-  place: NumberPlace.nullable(),
-  /** 黑名单: why its calls are not let through; null: they are. */
-  blocked: BlockedNumber.nullable(),
-  /** Time of the look-up itself, in ms. */
-  lookupMs: z.number(),
-})
-export type PopCard = z.infer<typeof PopCard>
-
 /** As Electron writes keys that hold for the whole system: 'Control+Alt+A'. */
 const Accelerator = z
   .string()
@@ -191,8 +170,6 @@ export const DEFAULT_PREFERENCES: Preferences = {
   globalKeys: { answer: 'Control+Shift+F2', hangUp: 'Control+Shift+F4', mute: 'Control+Shift+F7' },
 }
 
-/** Where a list goes on: behind this row. */
-const After = z.object({ at: Time, id: z.string().max(64) }).nullable()
 export const ListFilter = z.object({
   /** Values by field, all of which must hold. */
   filters: z.record(z.string().max(64), z.string().max(128)).default({}),
@@ -262,7 +239,7 @@ export const ShiftPage = z.object({
       user: User,
       states: z.array(AgentState),
       calls: z.array(
-        z.object({ call: Call, customerName: z.string().nullable(), record: CallRecord.nullable() }),
+        z.object({ call: Call, customerName: z.string().nullable(), records: z.array(CallRecord) }),
       ),
       figures: ShiftFigures,
     }),
@@ -329,6 +306,14 @@ export const deskContract = {
       .input(
         z.object({
           number: z.string().max(128),
+          /** Whose number it is, for those who see it hidden: main dials the real one. `nth`: of his phones. */
+          of: z
+            .union([
+              z.object({ callId: CallId }),
+              z.object({ customerId: CustomerId, nth: z.number().int().min(0) }),
+            ])
+            .nullable()
+            .default(null),
           anyway: z.boolean().default(false),
           parentId: CallId.nullable().default(null),
         }),
@@ -439,6 +424,7 @@ export const deskContract = {
       .output(Done),
   },
   call: {
+    ...callListContract,
     /** 未接来电 to call back: of the last days, whose number has not been spoken to since; newest first, one a number. */
     missed: needs('call.read', ['call', 'customer'])
       .input(z.object({ from: Time }))
@@ -449,7 +435,7 @@ export const deskContract = {
       ),
     list: needs('call.read', ['call', 'callRecord', 'customer'])
       .input(z.object({ from: Time, to: Time, limit: z.number().int().min(1).max(500) }))
-      .output(z.array(z.object({ call: Call, customerName: z.string().nullable(), hasRecord: z.boolean() }))),
+      .output(z.array(CallRow)),
     get: needs('call.read', ['call', 'callRecord', 'recording', 'complaint', 'evaluation'])
       .input(z.object({ callId: CallId }))
       .output(
@@ -475,24 +461,47 @@ export const deskContract = {
       .output(z.object({ sinceInviteMs: z.number(), recordMs: z.number() })),
   },
   callRecord: {
-    save: needs('callRecord.write').input(CallRecordEntry).output(CallRecord),
-    ofCall: needs('callRecord.read', ['callRecord'])
+    /** A new business record of the call (`recordId` null), or one that is amended while the call is in 话后整理. */
+    save: needs('callRecord.write')
+      .input(
+        z.object({
+          recordId: CallRecordId.nullable().default(null),
+          caseIds: z.array(ComplaintId).max(20).default([]),
+          entry: CallRecordEntry,
+        }),
+      )
+      .output(CallRecord),
+    /** All of the call, earliest first, and whether the matter was solved at the first call as far as is known now. */
+    ofCall: needs('callRecord.read', ['callRecord', 'call'])
       .input(z.object({ callId: CallId }))
-      .output(CallRecord.nullable()),
+      .output(z.array(z.object({ record: CallRecord, firstTime: z.enum(['yes', 'no', 'open']).nullable() }))),
+    /** 更正 of a settled record, one's own or (for leaders) somebody else's: the old value stays readable. */
+    correct: needs('callRecord.write')
+      .input(
+        z.object({
+          callRecordId: CallRecordId,
+          field: z.string().max(64),
+          value: z.unknown(),
+          why: z.string().trim().min(1).max(1000),
+        }),
+      )
+      .output(CallRecord),
   },
-  customer: {
-    pop: needs('customer.read', ['customer', 'call', 'complaint', 'blockedNumber'])
-      .input(z.object({ number: z.string().max(128) }))
-      .output(PopCard),
-    get: needs('customer.read', ['customer', 'call', 'complaint'])
-      .input(z.object({ customerId: CustomerId }))
-      .output(
-        z.object({ customer: Customer, lastCalls: z.array(Call), openComplaints: z.array(ComplaintBrief) }),
-      ),
-  },
+  customer: customerContract,
+  imports: importsContract,
+  search: searchContract,
+  /** 待办. */
+  task: taskContract,
+  /** 外呼名单. */
+  outbound: outboundContract,
+  /** 话术, 知识, 应对流程, 优惠活动. */
+  article: articleContract,
+  views: viewsContract,
+  exports: exportsContract,
+  rules: rulesContract,
   /** Entries of any declared form: those with a life cycle are written by their own nouns and read here too. */
   form: {
-    list: needs('loggedOn', ['formEntry', 'callRecord', 'complaint', 'evaluation', 'call'])
+    list: needs('loggedOn', ['formEntry', 'callRecord', 'complaint', 'evaluation', 'call', 'customer'])
       .input(
         ListFilter.extend({
           formId: z.string().max(64),
@@ -501,7 +510,7 @@ export const deskContract = {
         }),
       )
       .output(z.object({ rows: z.array(FormRow), next: After })),
-    get: needs('loggedOn', ['formEntry', 'callRecord', 'complaint', 'evaluation', 'call'])
+    get: needs('loggedOn', ['formEntry', 'callRecord', 'complaint', 'evaluation', 'call', 'customer'])
       .input(z.object({ formId: z.string().max(64), id: z.uuid() }))
       .output(FormRow),
     /** A new entry, or (with `id`) a changed one. The values are checked by the form's own schema. */
@@ -524,10 +533,10 @@ export const deskContract = {
     pdf: needs('loggedOn')
       .input(z.object({ formId: z.string().max(64), id: z.uuid() }))
       .output(z.object({ path: z.string() })),
-    /** The filtered list as an Excel file into the downloads folder; `rows` of the `total` that the filter lets through. */
-    excel: needs('loggedOn')
-      .input(ListFilter.extend({ formId: z.string().max(64) }))
-      .output(z.object({ path: z.string(), rows: z.number().int(), total: z.number().int() })),
+    /** Every entry that the filter lets through as an Excel or CSV file in the downloads folder. */
+    excel: needs('data.export')
+      .input(ListFilter.extend({ ...ExportOrder.shape, formId: z.string().max(64) }))
+      .output(Exported),
     /** Show a file just written in the system's file manager. */
     reveal: needs('loggedOn')
       .input(z.object({ path: z.string().max(4096) }))
@@ -662,17 +671,6 @@ export const deskContract = {
     comment: needs('shift.write')
       .input(ShiftKey.extend({ comment: z.string().max(4000) }))
       .output(Done),
-    /** 更正: change one field of a business record of the shift, with the reason. */
-    correct: needs('callRecord.correct')
-      .input(
-        z.object({
-          callRecordId: CallRecordId,
-          field: z.string().max(64),
-          value: z.unknown(),
-          why: z.string().trim().min(1).max(1000),
-        }),
-      )
-      .output(CallRecord),
     /** 签字: freezes the figures; nobody changes the shift afterwards. */
     sign: needs('shift.write').input(ShiftKey).output(Done),
   },

@@ -40,12 +40,26 @@ export const deskErrors = {
   NOT_SUPERVISABLE: {},
   /** R-CC-10: no leaving wrap-up before the business record is written. */
   RECORD_MISSING: {},
+  /** Another matter of the call was typed and not saved; leaving wrap-up would settle the record without it. */
+  RECORD_UNSAVED: {},
   DEMO_UNAVAILABLE: {},
   /** The case has moved on meanwhile, or this role may not make this move now. */
   MOVE_REFUSED: {},
   /** The shift is signed, or the score published: what belongs to it is closed. */
   LOCKED: {},
-  /** Somebody else's record can only be corrected with a reason. */
+  /** R-CC-14: outside calling hours, or too many attempts today. */
+  OUTSIDE_HOURS: { data: z.object({ fromH: z.number(), untilH: z.number() }) },
+  TOO_MANY_ATTEMPTS: { data: z.object({ most: z.number() }) },
+  /** The list is paused or closed. */
+  LIST_CLOSED: {},
+  /** The file is no Excel or CSV file, has no rows, or another import is at work. */
+  IMPORT_UNREADABLE: {},
+  IMPORT_EMPTY: {},
+  IMPORT_BUSY: {},
+  IMPORT_TOO_LARGE: { data: z.object({ most: z.string() }) },
+  /** Both files are the same, or one of them is merged already. */
+  MERGE_IMPOSSIBLE: {},
+  /** A settled record, and somebody else's always, can only be corrected with a reason. */
   REASON_NEEDED: {},
   /** Marks are missing: `items` are the codes of those without one. */
   NOT_SCORED: { data: z.object({ items: z.array(z.string()) }) },
@@ -53,6 +67,8 @@ export const deskErrors = {
   RECORDING_PENDING: {},
   /** Neither here nor on the server. */
   RECORDING_GONE: {},
+  /** R-CI-12: about a customer of 机密 or above: not to be printed or copied without leave. */
+  COPY_FORBIDDEN: {},
   /** The PDF or Excel file could not be written. */
   EXPORT_FAILED: {},
   FILE_TOO_LARGE: { data: z.object({ maxBytes: z.number() }) },

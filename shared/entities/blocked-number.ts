@@ -31,8 +31,16 @@ export const blockedNumberEntity = defineEntity({
   version: 1,
   writer: 'workstation',
   secret: ['number'],
+  numbers: ['number'],
   scope: () => ['org', 'shared'],
-  search: row => ({ text: row.why, names: [], numbers: [numberKey(row.number)], at: row.at }),
+  search: row => ({
+    text: [row.why],
+    names: [],
+    numbers: [numberKey(row.number)],
+    people: [],
+    customerId: null,
+    at: row.at,
+  }),
   // Once written, it can only be lifted, and that in one's own name.
   guard: (actor, before, after) => {
     if (!before) return after.byId === actor.id && after.liftedAt === null ? null : 'FORBIDDEN'

@@ -1,11 +1,13 @@
 import { z } from 'zod'
 import { storedFieldsOf } from '../forms/define.ts'
 import { facetValues } from '../forms/facets.ts'
+import type { SiteTrees } from '../forms/fields.ts'
 import { inboundRecord } from '../forms/inbound-record.ts'
 import { outboundRecord } from '../forms/outbound-record.ts'
 import { entrySchema, nullableShapeOf } from '../forms/schema.ts'
-import { CallId, CallRecordId, CustomerId, OrgId, TeamId, UserId } from '../ids.ts'
+import { CallId, CallRecordId, ComplaintId, CustomerId, OrgId, TeamId, UserId } from '../ids.ts'
 import { isAppended } from '../rules/append-only.ts'
+import { callRecordNo } from '../rules/call-no.ts'
 import { CallDirection } from '../rules/call-state.ts'
 import { canonicalJson } from '../text/canonical-json.ts'
 import { defineEntity, type Refusal } from './entity.ts'
@@ -25,7 +27,7 @@ export type CallRecordEntry = z.infer<typeof CallRecordEntry>
 export const recordFormOf = (direction: CallDirection) =>
   direction === 'inbound' ? inboundRecord : outboundRecord
 
-/** 更正: a leader's change of somebody else's record, with its reason (issue of the shift review). */
+/** 更正: a change of a settled record, one's own or (a leader's) somebody else's, with its reason. */
 export const Correction = z.object({
   id: z.uuid(),
   field: z.string().max(64),
@@ -48,7 +50,11 @@ export const CallRecord = z.object({
   ...ofCall,
   ...nullableShapeOf(inboundRecord),
   ...nullableShapeOf(outboundRecord),
+  /** 关联单据: cases this record is about, beside those registered in it. */
+  caseIds: z.array(ComplaintId).max(20),
   corrections: z.array(Correction).max(200),
+  /** When the call left 话后整理: from then on the record is corrected, not amended. */
+  settledAt: Time.nullable(),
   createdAt: Time,
   updatedAt: Time,
 })
@@ -62,29 +68,38 @@ type RecordFields = {
 /** Every field of both forms, null: what either form leaves out. */
 export const UNFILLED = Object.fromEntries(FIELDS.map(([name]) => [name, null])) as RecordFields
 
-/** R-CC-10: whether a record says all that its form asks for; one written for an older form may not. */
-export function isCompleteRecord(record: CallRecord): boolean {
+/**
+ * R-CC-10: whether a record says all that its form asks for; one written for an older form may not. A reason that the
+ * site (`trees`) has retired since was one when it was chosen.
+ */
+export function isCompleteRecord(record: CallRecord, trees?: SiteTrees): boolean {
   const known = Object.entries(record).filter(([, value]) => value !== null)
-  return entrySchema(recordFormOf(record.direction)).safeParse(Object.fromEntries(known)).success
+  const { error } = entrySchema(recordFormOf(record.direction), trees).safeParse(Object.fromEntries(known))
+  return !error || error.issues.every(issue => issue.message === 'retired')
 }
-
-const words = (...parts: (string | null)[]) => parts.filter(Boolean).join(' ')
 
 export const callRecordEntity = defineEntity({
   name: 'callRecord',
   schema: CallRecord,
-  version: 2,
-  upgrade: { 2: older => ({ ...older, product: null, answer: null, corrections: [] }) },
+  version: 3,
+  upgrade: {
+    2: older => ({ ...older, product: null, answer: null, corrections: [] }),
+    3: older => ({ ...UNFILLED, caseIds: [], settledAt: null, ...older }),
+  },
   writer: 'workstation',
+  numbers: ['remoteKey'],
   secret: [
     'remoteKey',
     ...FIELDS.filter(([, field]) => field.secret).map(([name]) => name as keyof CallRecord),
   ],
   scope: r => ['org', ...(r.teamId ? [`team:${r.teamId}`] : []), `user:${r.agentId}`],
   search: r => ({
-    text: words(r.content, r.product, r.answer, r.remarks),
+    text: [r.content, r.product, r.answer, r.remarks].filter(words => words !== null),
     names: r.contactName ? [r.contactName] : [],
     numbers: [r.remoteKey],
+    nos: [callRecordNo(r)],
+    people: [r.agentId],
+    customerId: r.customerId,
     at: r.createdAt,
   }),
   facets: r => ({
@@ -94,25 +109,28 @@ export const callRecordEntity = defineEntity({
   }),
   appendOnly: ['corrections'],
   shiftOf: r => ({ teamId: r.teamId, at: r.createdAt }),
+  // A shift may be signed while one of its calls is still in 话后整理.
+  closing: ['settledAt'],
   guard: recordRefusal,
 })
 
 /** Which record it is; never changes. */
-const SETTLED = ['id', 'orgId', 'agentId', 'teamId', 'direction', 'callId', 'createdAt'] as const
+const SAME = ['id', 'orgId', 'agentId', 'teamId', 'direction', 'callId', 'createdAt'] as const
 /** What the agent finds out about the call; no field of a form, so nobody corrects it. */
-const FOUND_OUT = ['customerId', 'remoteKey'] as const
+const FOUND_OUT = ['customerId', 'remoteKey', 'caseIds', 'settledAt'] as const
 
 /**
- * One's own record is amended; somebody else's is corrected, not rewritten: every changed field carries a correction in
- * the actor's name that says what it was and is. Corrections stay for good.
+ * One's own record is amended while its call is in 话后整理. Once it is settled, and somebody else's always, it is
+ * corrected, not rewritten: every changed field carries a correction in the actor's name that says what it was and is.
+ * Corrections stay for good, and what is settled is never unsettled.
  */
 function recordRefusal(actor: User, before: CallRecord | null, after: CallRecord): Refusal | null {
   if (!before) return after.corrections.length === 0 ? null : 'FORBIDDEN'
   const differs = (field: keyof CallRecord) => canonicalJson(before[field]) !== canonicalJson(after[field])
-  if (SETTLED.some(differs) || !isAppended(before.corrections, after.corrections)) return 'FORBIDDEN'
+  if (SAME.some(differs) || !isAppended(before.corrections, after.corrections)) return 'FORBIDDEN'
   const fresh = after.corrections.slice(before.corrections.length)
   if (fresh.some(correction => correction.byId !== actor.id)) return 'FORBIDDEN'
-  if (before.agentId === actor.id) return null
+  if (before.agentId === actor.id && before.settledAt === null) return null
   if (FOUND_OUT.some(differs)) return 'FORBIDDEN'
   const isCovered = (field: keyof CallRecord) =>
     fresh.some(

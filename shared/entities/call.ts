@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { callLog } from '../forms/call-log.ts'
 import { facetValues } from '../forms/facets.ts'
 import { CallId, CustomerId, DeviceId, OrgId, TeamId, UserId } from '../ids.ts'
+import { callNo } from '../rules/call-no.ts'
 import { CallDirection, CallPhase, CallResult, HungUpBy, TransferKind } from '../rules/call-state.ts'
 import { CallPurpose } from '../rules/supervision.ts'
 import { CallQuality } from '../rules/voice-quality.ts'
@@ -85,6 +86,7 @@ export const callEntity = defineEntity({
   version: 2,
   upgrade: { 2: older => ({ ...ADDED, ...older }) },
   writer: 'workstation',
+  numbers: ['remoteNumber', 'remoteKey', 'dialledNumber', 'transferredTo'],
   secret: ['remoteNumber', 'remoteKey', 'remoteName', 'dialledNumber', 'transferredTo'],
   scope: call => [
     'org',
@@ -94,9 +96,12 @@ export const callEntity = defineEntity({
     `user:${call.agentId}`,
   ],
   search: call => ({
-    text: '',
+    text: [],
     names: call.remoteName ? [call.remoteName] : [],
     numbers: [call.remoteKey],
+    nos: [callNo(call), call.id.slice(-8)],
+    people: [call.agentId],
+    customerId: call.customerId,
     at: call.startedAt,
   }),
   facets: call => ({

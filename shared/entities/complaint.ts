@@ -11,6 +11,7 @@ import {
   complaintRefusal,
   isOver,
 } from '../rules/complaint-life.ts'
+import { numberKey } from '../rules/phone-number.ts'
 import { defineEntity } from './entity.ts'
 
 const Time = z.number().int().nonnegative()
@@ -113,9 +114,11 @@ export const complaintEntity = defineEntity({
     ...(c.ownerId ? [`user:${c.ownerId}`] : []),
   ],
   search: c => ({
-    text: [c.no, c.content, c.product, c.orderNo, c.remarks].filter(Boolean).join(' '),
+    text: [c.no, c.content, c.product, c.orderNo, c.remarks],
     names: c.contactName ? [c.contactName] : [],
-    numbers: [],
+    numbers: [numberKey(c.phone)],
+    people: c.ownerId ? [c.registrarId, c.ownerId] : [c.registrarId],
+    customerId: c.customerId,
     at: c.receivedAt,
   }),
   facets: c => ({

@@ -1,8 +1,22 @@
 import type { z } from 'zod'
 import type { User } from './user.ts'
 
-/** What the search index keeps of a row: free text, names (pinyin is derived from them) and numbers. */
-export type SearchEntry = { text: string; names: readonly string[]; numbers: readonly string[]; at: number }
+/** What the search index keeps of a row. Nothing secret that its reader may not see stands in any of it. */
+export type SearchEntry = {
+  /** Free text in lines; what is searched as one stands in one of them. Numbers in it count as numbers. */
+  readonly text: readonly string[]
+  /** Found by their pinyin as well. */
+  readonly names: readonly string[]
+  /** Comparable forms of telephone numbers (`numberKey`). */
+  readonly numbers: readonly string[]
+  /** Numbers of the record itself that are found as a whole only, like 通话编号; others stand in `text`. */
+  readonly nos?: readonly string[]
+  /** Whose the record is: what a search for one person's records goes by. */
+  readonly people: readonly string[]
+  readonly customerId: string | null
+  /** Epoch ms; finds run newest first. */
+  readonly at: number
+}
 
 /** What lists filter by: the form (or list) the row belongs to, its time, and values by field. */
 export type Facets = {
@@ -31,9 +45,12 @@ export type Entity<N extends string = string, R extends RowShape = RowShape> = {
   readonly writer: 'workstation' | 'server'
   /** Fields that never reach a log, a file name or an error text. */
   readonly secret: readonly (keyof R & string)[]
+  /** Fields that hold telephone numbers, beside those of its form: hidden by role (`masking.ts`). */
+  readonly numbers?: readonly (keyof R & string)[]
   /** Tokens of those who may see the row; compared with `scopesOf(user)` on the server and in search. */
   readonly scope: (row: R) => readonly string[]
-  readonly search?: (row: R) => SearchEntry
+  /** Null for what is not to be found. */
+  readonly search?: (row: R) => SearchEntry | null
   readonly facets?: (row: R) => Facets
   /**
    * May this user turn `before` (null: a new row) into `after`? Pure; asked by main before it writes and by the server
@@ -49,6 +66,8 @@ export type Entity<N extends string = string, R extends RowShape = RowShape> = {
   readonly appendOnly?: readonly (keyof R & string)[]
   /** The moment that decides to which shift a row belongs: once the shift is signed, the row is closed to edits. */
   readonly shiftOf?: (row: R) => { teamId: string | null; at: number }
+  /** Fields that only say that work on the row is over: they may still be set when its shift is signed. */
+  readonly closing?: readonly (keyof R & string)[]
   /** What of a row everybody in the organisation may know: a kind of its own, made by the server at a pull. */
   readonly brief?: { readonly entity: string; readonly of: (row: R) => RowShape }
 }

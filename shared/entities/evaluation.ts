@@ -77,6 +77,17 @@ export const evaluationEntity = defineEntity({
     `user:${e.inspectorId}`,
     ...(e.state === 'draft' ? [] : ['org', `user:${e.agentId}`, ...(e.teamId ? [`team:${e.teamId}`] : [])]),
   ],
+  search: e => ({
+    text: [
+      ...[e.no, e.strengths, e.improvements, e.advice, e.agentWords],
+      ...[...e.marks, ...e.criticals].flatMap(it => [it.comment, ...it.evidence.map(({ note }) => note)]),
+    ],
+    names: [],
+    numbers: [],
+    people: [e.agentId],
+    customerId: null,
+    at: e.callAt,
+  }),
   facets: e => ({
     list: callQuality.id,
     at: e.callAt,

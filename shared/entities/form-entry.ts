@@ -7,6 +7,7 @@ import { entrySchema, upgradedValues } from '../forms/schema.ts'
 import { CallId, CustomerId, FormEntryId, OrgId, TeamId, UserId } from '../ids.ts'
 import { formReach } from '../rules/form-access.ts'
 import { isWithin } from '../rules/permissions.ts'
+import { numberKey } from '../rules/phone-number.ts'
 import { defineEntity } from './entity.ts'
 import type { User } from './user.ts'
 
@@ -57,7 +58,14 @@ export const formEntryEntity = defineEntity({
   search(e) {
     const form = formOf(e.formId)
     const of = (...kinds: Field['kind'][]) => (form ? texts(form, e.values, kinds) : [])
-    return { text: of('text', 'longText').join(' '), names: [], numbers: of('phone'), at: e.createdAt }
+    return {
+      text: of('text', 'longText'),
+      names: [],
+      numbers: of('phone').map(number => numberKey(number)),
+      people: [e.ownerId],
+      customerId: e.customerId,
+      at: e.createdAt,
+    }
   },
   facets(e) {
     const form = formOf(e.formId)

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { accessEntity } from './access.ts'
 import { agentOrderEntity } from './agent-order.ts'
 import { agentStateEntity } from './agent-state.ts'
+import { articleEntity } from './article.ts'
 import { attachmentEntity } from './attachment.ts'
 import { blockedNumberEntity } from './blocked-number.ts'
 import { callEntity } from './call.ts'
@@ -11,9 +12,11 @@ import { customerEntity } from './customer.ts'
 import type { Entity } from './entity.ts'
 import { evaluationEntity } from './evaluation.ts'
 import { formEntryEntity } from './form-entry.ts'
+import { outboundListEntity } from './outbound-list.ts'
 import { recordingEntity } from './recording.ts'
 import { shiftEntity, shiftSealEntity } from './shift.ts'
 import { siteRulesEntity } from './site-rules.ts'
+import { taskEntity } from './task.ts'
 import { teamEntity, userEntity } from './user.ts'
 
 /** Every synced kind of record. A new one is a file and a line here. */
@@ -23,6 +26,9 @@ export const entities = {
   customer: customerEntity,
   complaint: complaintEntity,
   complaintBrief: complaintBriefEntity,
+  task: taskEntity,
+  outboundList: outboundListEntity,
+  article: articleEntity,
   formEntry: formEntryEntity,
   recording: recordingEntity,
   attachment: attachmentEntity,

@@ -14,7 +14,7 @@ import type { Words } from './words.ts'
 export type Section = { readonly title: Words; readonly fields: Readonly<Record<string, Field>> }
 
 /** Where the records of a form live: entries of their own, or a kind of record with a life cycle. */
-export type Home = 'formEntry' | 'callRecord' | 'call' | 'complaint' | 'evaluation'
+export type Home = 'formEntry' | 'customer' | 'callRecord' | 'call' | 'complaint' | 'evaluation'
 
 /**
  * One paper form of the handbook as data and pure functions. From it come type, validation, entry screen, reading

@@ -14,13 +14,20 @@ export type FormContext = {
   readonly user: Pick<User, 'id' | 'name' | 'teamId'>
   readonly call?: Call | undefined
   readonly customer?: Customer | undefined
+  /** 呼出类型 of the task that the call was dialled for. */
+  readonly purpose?: string | null | undefined
   /** Epoch ms. */
   readonly now: number
 }
 
 export type Option = { readonly code: string; readonly label: Words }
-/** A node of a choice tree; its code is the whole path, e.g. "repair.cooling.notCold". */
-export type TreeNode = Option & { readonly children?: readonly TreeNode[] }
+/**
+ * A node of a choice tree; its code is the whole path, e.g. "repair.cooling.notCold". `retired`: no longer offered, with
+ * all below it, but still read in older records.
+ */
+export type TreeNode = Option & { readonly retired?: boolean; readonly children?: readonly TreeNode[] }
+/** Trees that a site may have edited, by the name a field asks for them with; null: as the form has it. */
+export type SiteTrees = { readonly reasons: readonly TreeNode[] | null }
 
 export type ApprovalStep = { readonly code: string; readonly label: Words; readonly roles: readonly Role[] }
 export type Approval = {
@@ -75,8 +82,12 @@ export type DateField = Base & { readonly kind: 'date' }
 /** A point in time, epoch ms. `future`: only one to come can be chosen. */
 export type TimeField = Base & { readonly kind: 'time'; readonly future?: true }
 export type ChoiceField = Base & { readonly kind: 'choice'; readonly options: readonly Option[] }
-/** One leaf of a tree, by its path. */
-export type TreeField = Base & { readonly kind: 'tree'; readonly nodes: readonly TreeNode[] }
+/** One leaf of a tree, by its path. `site`: the tree of this name takes the place of `nodes` where the site has one. */
+export type TreeField = Base & {
+  readonly kind: 'tree'
+  readonly nodes: readonly TreeNode[]
+  readonly site?: keyof SiteTrees
+}
 export type MultiField = Base & { readonly kind: 'multi'; readonly options: readonly Option[] }
 /** With `text` a tick box that says it (no = false); without, the answers yes, no and open stand side by side. */
 export type YesNoField = Base & { readonly kind: 'yesNo'; readonly text?: Words }

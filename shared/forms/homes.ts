@@ -1,11 +1,13 @@
 import type { Call } from '../entities/call.ts'
+import type { CallRecord } from '../entities/call-record.ts'
 import type { Customer } from '../entities/customer.ts'
 import type { Evaluation } from '../entities/evaluation.ts'
 import type { Recording } from '../entities/recording.ts'
 import type { RowOf } from '../entities/registry.ts'
 import type { UserId } from '../ids.ts'
-import { callNo } from '../rules/call-no.ts'
+import { callNo, callRecordNo } from '../rules/call-no.ts'
 import { callDurations } from '../rules/call-state.ts'
+import type { FirstTime } from '../rules/first-contact.ts'
 import { callLogValues } from './call-log-values.ts'
 import { callQualityValues } from './call-quality-values.ts'
 import { type Form, fieldOf, type Home, storedFieldsOf } from './define.ts'
@@ -21,6 +23,8 @@ export type Related = {
   readonly customer: () => Customer | undefined
   readonly recording: () => Recording | undefined
   readonly evaluation: () => Evaluation | undefined
+  /** The repeat-call test of a business record; null where there is nothing to test. */
+  readonly firstTime: (record: CallRecord) => FirstTime | null
 }
 type Fact = readonly [label: Words, text: string]
 
@@ -62,10 +66,31 @@ export const homes: { readonly [H in Home]: HomeOf<H> } = {
       ...contactFacts(related),
     ],
   },
+  customer: {
+    formId: () => 'customerRegister',
+    at: row => row.updatedAt,
+    no: row => row.no,
+    ownerId: row => row.ownerId,
+    callId: () => null,
+    customerId: () => null,
+    // Beside the form's own: what a list needs to say that a file is stale.
+    values: (row, form) => ({
+      ...ownValues(row, form),
+      verifiedAt: row.verifiedAt,
+      createdAt: row.createdAt,
+    }),
+    facts: (row, _related, context) => [
+      [w('客户编号', 'Customer number'), row.no],
+      [w('登记人', 'Registered by'), row.filedById ? nameOf(row.filedById, context) : ''],
+      [w('建档日期', 'Filed'), timeText(row.createdAt, context.zone)],
+      [w('最后更新', 'Updated'), timeText(row.updatedAt, context.zone)],
+      [w('最后核实', 'Verified'), row.verifiedAt === null ? '' : timeText(row.verifiedAt, context.zone)],
+    ],
+  },
   callRecord: {
     formId: row => (row.direction === 'inbound' ? 'inboundRecord' : 'outboundRecord'),
     at: row => row.createdAt,
-    no: row => row.id.slice(-8).toUpperCase(),
+    no: callRecordNo,
     ownerId: row => row.agentId,
     callId: row => row.callId,
     customerId: row => row.customerId,
@@ -78,6 +103,8 @@ export const homes: { readonly [H in Home]: HomeOf<H> } = {
         [w('记录时间', 'Recorded at'), timeText(row.createdAt, context.zone)],
         ...(call ? callFacts(call, inbound, context) : []),
         ...contactFacts(related),
+        ...firstTimeFacts(related.firstTime(row), context),
+        ...linkedFacts(row.caseIds, context),
       ]
     },
     notes: (row, form, context) =>
@@ -143,6 +170,21 @@ const CORRECTED = w('更正', 'Corrected')
 
 const nameOf = (id: string, { names }: TextContext): string => names(id) ?? ''
 
+const FIRST_TIME_WORDS = {
+  yes: w('一次解决', 'Solved first time'),
+  no: w('未一次解决', 'Not solved first time'),
+  open: w('期限未到', 'Not yet known'),
+} satisfies Record<FirstTime, Words>
+
+const firstTimeFacts = (firstTime: FirstTime | null, { language }: TextContext): Fact[] =>
+  firstTime === null ? [] : [[w('复呼检验', 'Repeat-call test'), say(FIRST_TIME_WORDS[firstTime], language)]]
+
+/** 关联单据. */
+const linkedFacts = (ids: readonly string[], context: TextContext): Fact[] => {
+  const names = ids.map(id => nameOf(id, context)).filter(Boolean)
+  return names.length > 0 ? [[w('关联单据', 'Linked cases'), names.join('、')]] : []
+}
+
 const contactFacts = ({ customer, call }: Related): Fact[] => {
   const [who, what] = [customer(), call()]
   return [
@@ -152,7 +194,7 @@ const contactFacts = ({ customer, call }: Related): Fact[] => {
 }
 
 function callFacts(call: Call, inbound: boolean, context: TextContext): Fact[] {
-  const { talkMs, ringMs } = callDurations(call, call.endedAt ?? call.startedAt)
+  const { talkMs, ringMs, wrapMs } = callDurations(call, call.endedAt ?? call.startedAt)
   const phone = (number: string) => valueText({ kind: 'phone', label: w('', '') }, number, context)
   const number: Fact = [inbound ? w('来电号码', 'Caller') : w('呼出号码', 'Called'), phone(call.remoteNumber)]
   return [
@@ -162,7 +204,11 @@ function callFacts(call: Call, inbound: boolean, context: TextContext): Fact[] {
     ],
     number,
     ...(inbound ? [[w('热线', 'Hot line'), phone(call.dialledNumber)] as const] : []),
+    ...(call.answeredAt === null
+      ? []
+      : [[w('接听时间', 'Answered'), timeText(call.answeredAt, context.zone, true)] as const]),
     [w('振铃', 'Ring time'), durationText(ringMs)],
     [w('通话时长', 'Talk time'), durationText(talkMs)],
+    [w('话后时长', 'After-call work'), durationText(wrapMs)],
   ]
 }

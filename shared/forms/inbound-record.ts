@@ -5,7 +5,7 @@ import { w } from './words.ts'
 /** 呼入业务记录表 8.1, the part an agent fills in; what telephony knows stands in form 8.3. */
 export const inboundRecord = defineForm({
   id: 'inboundRecord',
-  version: 1,
+  version: 2,
   no: '8.1',
   title: w('呼入业务记录表', 'Inbound business record'),
   home: 'callRecord',
@@ -42,6 +42,7 @@ export const inboundRecord = defineForm({
           required: true,
           index: true,
           nodes: REASONS,
+          site: 'reasons',
         },
         product: {
           kind: 'text',
@@ -77,6 +78,13 @@ export const inboundRecord = defineForm({
         },
         // As the agent sees it; the repeat-call test may overrule it.
         resolvedFirst: { kind: 'yesNo', label: w('是否一次解决', 'Solved first time'), index: true },
+        satisfaction: {
+          kind: 'number',
+          min: 1,
+          max: 5,
+          unit: w('分', 'of 5'),
+          label: w('客户满意度', 'Rating'),
+        },
         mood: {
           kind: 'choice',
           label: w('客户情绪', 'Mood'),

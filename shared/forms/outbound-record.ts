@@ -1,10 +1,11 @@
+import { connectionOf } from '../rules/connection.ts'
 import { defineForm } from './define.ts'
 import { w } from './words.ts'
 
 /** 呼出业务记录表 8.2, the part an agent fills in. */
 export const outboundRecord = defineForm({
   id: 'outboundRecord',
-  version: 1,
+  version: 2,
   no: '8.2',
   title: w('呼出业务记录表', 'Outbound business record'),
   home: 'callRecord',
@@ -39,6 +40,7 @@ export const outboundRecord = defineForm({
             { code: 'marketing', label: w('营销', 'Marketing') },
             { code: 'callBack', label: w('回呼', 'Call-back') },
           ],
+          prefill: ({ purpose }) => purpose,
         },
         content: {
           kind: 'longText',
@@ -53,6 +55,23 @@ export const outboundRecord = defineForm({
     {
       title: w('结果', 'Outcome'),
       fields: {
+        connection: {
+          kind: 'choice',
+          required: true,
+          index: true,
+          prefill: ({ call }) => call && (call.answeredAt === null ? connectionOf(call) : 'connected'),
+          label: w('接通状态', 'Connection'),
+          options: [
+            { code: 'connected', label: w('接通', 'Connected') },
+            { code: 'noAnswer', label: w('无人接听', 'No answer') },
+            { code: 'busy', label: w('占线', 'Busy') },
+            { code: 'notFound', label: w('空号', 'No such number') },
+            { code: 'unavailable', label: w('停机/关机', 'Unavailable') },
+            { code: 'declined', label: w('拒接', 'Declined') },
+            { code: 'wrongNumber', label: w('错号', 'Wrong number') },
+            { code: 'machine', label: w('传真/语音信箱', 'Fax or voice mail') },
+          ],
+        },
         outcome: {
           kind: 'choice',
           label: w('业务结果', 'Outcome'),

@@ -7,12 +7,19 @@ import {
   type FieldOf,
   type Kind,
   MAX_NOTE,
+  type SiteTrees,
+  type TreeField,
   type TreeNode,
   type Values,
 } from './fields.ts'
 
 const Time = z.number().int().nonnegative()
 const MAX_FEN = 1e13
+/** The path of a node, from the root. */
+export const TreeCode = z
+  .string()
+  .regex(/^[A-Za-z0-9]+(\.[A-Za-z0-9]+)*$/)
+  .max(128)
 
 /** Text without what no database and no JSON reader takes: NUL, and halves of a character (a cut-off emoji). */
 const plain = (max: number) =>
@@ -39,12 +46,15 @@ const SCHEMAS: { readonly [K in Kind]: (field: FieldOf<K>) => z.ZodType } = {
   date: () => z.iso.date().nullable(),
   time: () => Time.nullable(),
   choice: field => oneOf(field.options.map(option => option.code)).nullable(),
+  // A site may have other nodes than the form: which they are, only those know who know its rules.
   tree: field =>
-    z
-      .string()
-      .max(128)
-      .refine(code => treePath(field.nodes, code).length > 0)
-      .nullable(),
+    field.site
+      ? TreeCode.nullable()
+      : z
+          .string()
+          .max(128)
+          .refine(code => treePath(field.nodes, code).length > 0)
+          .nullable(),
   multi: field => z.array(oneOf(field.options.map(option => option.code))).max(field.options.length),
   yesNo: () => z.boolean().nullable(),
   user: () => z.uuid().nullable(),
@@ -102,9 +112,9 @@ export const nullableShapeOf = <F extends Form>(form: F) =>
 /**
  * What the entry of a form must satisfy, in window, main and server alike: each value well formed, the required ones
  * filled, trees chosen to the leaf. Hidden fields come out empty. Issues of its own are `custom` with the message
- * "required" or "leaf".
+ * "required", "leaf" or "retired". Of a tree that the site may edit, leaves are only asked for with `trees`.
  */
-export const entrySchema = <F extends Form>(form: F): z.ZodType<FormValues<F>> =>
+export const entrySchema = <F extends Form>(form: F, trees?: SiteTrees): z.ZodType<FormValues<F>> =>
   z
     .preprocess(
       values => (isRecord(values) ? settledValues(form, values) : values),
@@ -118,13 +128,31 @@ export const entrySchema = <F extends Form>(form: F): z.ZodType<FormValues<F>> =
     .superRefine((values: Values, context) => {
       for (const name of missingFields(form, values))
         context.addIssue({ code: 'custom', path: [name], message: 'required' })
-      for (const [name, field] of storedFieldsOf(form))
-        if (field.kind === 'tree' && !isLeaf(field.nodes, values[name]))
-          context.addIssue({ code: 'custom', path: [name], message: 'leaf' })
+      for (const [name, field] of storedFieldsOf(form)) {
+        const message = field.kind === 'tree' && treeIssue(field, values[name], trees)
+        if (message) context.addIssue({ code: 'custom', path: [name], message })
+      }
     }) as unknown as z.ZodType<FormValues<F>>
 
-const isLeaf = (nodes: readonly TreeNode[], code: unknown): boolean =>
-  typeof code !== 'string' || treePath(nodes, code).at(-1)?.children === undefined
+/** The nodes that this field offers: the site's where it has edited them. */
+export const nodesOf = (field: TreeField, trees: SiteTrees | undefined): readonly TreeNode[] =>
+  (field.site && trees?.[field.site]) ?? field.nodes
+
+function treeIssue(field: TreeField, code: unknown, trees: SiteTrees | undefined): 'leaf' | 'retired' | null {
+  if (typeof code !== 'string' || (field.site && !trees)) return null
+  const path = treePath(nodesOf(field, trees), code)
+  if (path.some(node => node.retired)) return 'retired'
+  // A code that the form's own nodes lack, its schema has refused already.
+  if (path.length === 0) return field.site ? 'leaf' : null
+  return isLeaf(path.at(-1)) ? null : 'leaf'
+}
+
+/** Nothing below it is offered. */
+const isLeaf = (node: TreeNode | undefined): boolean => offeredNodes(node?.children ?? []).length === 0
+
+/** Nodes that may still be chosen. */
+export const offeredNodes = (nodes: readonly TreeNode[]): readonly TreeNode[] =>
+  nodes.filter(node => !node.retired)
 
 const isRecord = (value: unknown): value is Values =>
   typeof value === 'object' && value !== null && !Array.isArray(value)

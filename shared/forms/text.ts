@@ -1,9 +1,9 @@
 import dayjs from 'dayjs'
 import utc from 'dayjs/plugin/utc.js'
 import { showNumber } from '../rules/phone-number.ts'
-import type { Field, FieldOf, Kind, KindValues, Option, TreeNode, Values } from './fields.ts'
+import type { Field, FieldOf, Kind, KindValues, Option, SiteTrees, TreeNode, Values } from './fields.ts'
 import { isEmptyValue } from './fields.ts'
-import { treePath } from './schema.ts'
+import { nodesOf, treePath } from './schema.ts'
 import { type Language, say, type Words, w } from './words.ts'
 
 dayjs.extend(utc)
@@ -15,6 +15,8 @@ export type TextContext = {
   readonly names: (id: string) => string | undefined
   /** Minutes east of UTC; left out, times are those of this machine's own zone. */
   readonly zone?: number | undefined
+  /** The site's own trees; left out, a tree is read as its form has it. */
+  readonly trees?: SiteTrees | undefined
 }
 
 const WORDS = {
@@ -39,7 +41,11 @@ const TEXTS: { readonly [K in Kind]: (value: Shown<K>, field: FieldOf<K>, contex
     // What the system took down is exact to the second (handbook 8.3); people name minutes.
     time: (value, field, { zone }) => timeText(value, zone, field.fixed),
     choice: (value, field, { language }) => optionText(field.options, value, language),
-    tree: (value, field, { language }) => treeText(field.nodes, value, language),
+    // A code that the site no longer has is read by its last known words.
+    tree: (value, field, { language, trees }) => {
+      const own = nodesOf(field, trees)
+      return treeText(treePath(own, value).length > 0 ? own : field.nodes, value, language)
+    },
     multi: (value, field, { language }) =>
       value.map(code => optionText(field.options, code, language)).join(comma(language)),
     yesNo: (value, _field, { language }) => say(value ? WORDS.yes : WORDS.no, language),

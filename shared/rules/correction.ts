@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import { type Form, isRequired, settledValues, storedFieldsOf } from '../forms/define.ts'
-import { isEmptyValue, type Values } from '../forms/fields.ts'
+import { isEmptyValue, type SiteTrees, type Values } from '../forms/fields.ts'
 import { entrySchema, valueSchema } from '../forms/schema.ts'
 import { w } from '../forms/words.ts'
 import { canonicalJson } from '../text/canonical-json.ts'
@@ -15,13 +15,14 @@ type FieldChange = { readonly field: string; readonly from: unknown; readonly to
 /**
  * 更正 of one field of a form's entry: which fields change by it (others may be hidden and emptied), or what is wrong
  * with it. The form's rules hold for the field and for whatever it touches; what was amiss elsewhere before, in a
- * record of an older form, does not hinder. Issues of the value stand under the field's name.
+ * record of an older form, does not hinder. Issues of the value stand under the field's name. `trees`: the site's own.
  */
 export function correctionOf(
   form: Form,
   record: Values,
   name: string,
   value: unknown,
+  trees?: SiteTrees,
 ): { changes: FieldChange[] } | { issues: Issue[] } {
   const field = storedFieldsOf(form).find(([known]) => known === name)?.[1]
   if (!field) return { issues: [{ code: 'custom', path: ['field'], message: 'unknown', input: name }] }
@@ -31,8 +32,8 @@ export function correctionOf(
 
   const before = settledValues(form, filled(record))
   const after = settledValues(form, { ...before, [name]: parsed.data })
-  const known = new Set(issuesOf(form, before).map(({ path }) => path[0]))
-  const issues = issuesOf(form, after).filter(({ path }) => path[0] === name || !known.has(path[0]))
+  const known = new Set(issuesOf(form, before, trees).map(({ path }) => path[0]))
+  const issues = issuesOf(form, after, trees).filter(({ path }) => path[0] === name || !known.has(path[0]))
   if (issues.length > 0) return { issues }
   return {
     changes: Object.entries(after)
@@ -77,5 +78,5 @@ export function correctionForm(form: Form, record: Values, name: string): Form {
 const filled = (record: Values): Values =>
   Object.fromEntries(Object.entries(record).filter(([, value]) => value !== null))
 
-const issuesOf = (form: Form, values: Values): Issue[] =>
-  entrySchema(form).safeParse(values).error?.issues ?? []
+const issuesOf = (form: Form, values: Values, trees: SiteTrees | undefined): Issue[] =>
+  entrySchema(form, trees).safeParse(values).error?.issues ?? []

@@ -18,6 +18,25 @@ export const PERMISSIONS = {
   'callRecord.correct': { leader: 'team', head: 'org', manager: 'org' },
   'customer.read': { agent: 'org', leader: 'org', inspector: 'org', head: 'org', manager: 'org' },
   'customer.write': { agent: 'org', leader: 'org', head: 'org', manager: 'org' },
+  /** Two files of one customer made one, or parted again. */
+  'customer.merge': { leader: 'org', head: 'org', manager: 'org' },
+  /** R-CI-10: a 机密 or 绝密 file kept less strictly, or for a shorter time. */
+  'customer.release': { head: 'org', manager: 'org' },
+  'customer.import': { head: 'org', manager: 'org' },
+  /** R-CI-12: copies, prints and exports of 机密 and 绝密 customers. */
+  'customer.copySecret': { manager: 'org' },
+  /** R-CI-9: data that leaves the program as a file; agents take none. */
+  'data.export': { leader: 'team', inspector: 'org', head: 'org', manager: 'org' },
+  'task.read': { agent: 'own', leader: 'team', inspector: 'own', head: 'org', manager: 'org' },
+  /** A task may be made for, or handed to, anybody; what may be done to whose, the task says (`task-life.ts`). */
+  'task.write': { agent: 'org', leader: 'org', inspector: 'org', head: 'org', manager: 'org' },
+  /** Other people's tasks: hand on, put off, close. */
+  'task.assign': { leader: 'team', head: 'org', manager: 'org' },
+  'outboundList.read': { agent: 'org', leader: 'org', inspector: 'org', head: 'org', manager: 'org' },
+  'outboundList.write': { leader: 'org', head: 'org', manager: 'org' },
+  'article.read': { agent: 'org', leader: 'org', inspector: 'org', head: 'org', manager: 'org' },
+  /** Knowledge upkeep is the leader's (handbook part c). */
+  'article.write': { leader: 'org', head: 'org', manager: 'org' },
   /** Colleagues of a team carry on each other's cases; another team's are closed to them. */
   'complaint.read': { agent: 'team', leader: 'team', inspector: 'org', head: 'org', manager: 'org' },
   /** Which move in it, the life cycle says (`complaint-life.ts`). */

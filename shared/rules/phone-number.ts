@@ -14,11 +14,11 @@ const EXTENSION = /(?:转|分机|ext\.?|x|#|;ext=|,)\s*\d{1,8}\s*$/i
  * a call from the switchboard of a firm is a call of that firm.
  *
  * @param areaCode the site's own area code with its 0 (e.g. "010"), for local numbers dialled without one
- * @returns "" when there is no digit in it (anonymous callers)
+ * @returns "" when there is no digit in it (anonymous callers), or when its middle is hidden
  */
 export function numberKey(written: string, areaCode = '010'): string {
   const plain = toDialable(written)
-  if (!/\d/.test(plain)) return ''
+  if (!/\d/.test(plain) || HIDDEN.test(plain)) return ''
   const national = plain.replace(/^(?:\+|00)86/, '').replace(OUTSIDE_LINE, '')
   if (MOBILE.test(national)) return `86${national}`
   const foreign = plain.startsWith('+') || plain.startsWith('00')
@@ -41,8 +41,9 @@ export function toDialable(written: string): string {
   return text.replace(EXTENSION, '').replace(/(?!^\+)[^\d*#]/g, '')
 }
 
-/** For the eye: 138 0013 8000, 010 6555 1234, +1 212 555 0123; short numbers as they are. */
+/** For the eye: 138 0013 8000, 010 6555 1234, +1 212 555 0123, 138 **** 8000; short numbers as they are. */
 export function showNumber(written: string): string {
+  if (isMasked(written)) return written.replace(MASKED, '$1 $2 $3').trim()
   const key = numberKey(written)
   if (key === '') return ''
   if (/^861[3-9]\d{9}$/.test(key)) return `${key.slice(2, 5)} ${key.slice(5, 9)} ${key.slice(9)}`
@@ -52,10 +53,16 @@ export function showNumber(written: string): string {
   return parsed.country === COUNTRY ? parsed.formatNational() : parsed.formatInternational()
 }
 
+/** Digits that were taken out of a number: no number is dialled, found or compared by what is left. */
+const HIDDEN = /\*{4}/
+const MASKED = /^(\d*)(\*{4,})(\d{4})$/
+/** Whether this is not a number but what `maskNumber` left of one. */
+export const isMasked = (written: string): boolean => MASKED.test(written) || /^\*+$/.test(written)
+
 /** Middle digits hidden, for logs and for those who may not read the number: 138 **** 8000. */
 export function maskNumber(written: string): string {
   const digits = toDialable(written).replace(/\D/g, '')
   if (digits.length < 7) return '*'.repeat(digits.length)
   const tail = digits.slice(-4)
-  return `${digits.slice(0, digits.length - 8 > 2 ? digits.length - 8 : 2)}****${tail}`
+  return `${digits.slice(0, Math.max(0, digits.length - 8))}****${tail}`
 }

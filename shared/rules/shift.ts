@@ -1,11 +1,10 @@
-import { v5 } from 'uuid'
 import type { Call } from '../entities/call.ts'
 import type { CallRecord } from '../entities/call-record.ts'
 import type { Refusal } from '../entities/entity.ts'
 import type { Evaluation } from '../entities/evaluation.ts'
 import type { Shift, ShiftFigures } from '../entities/shift.ts'
 import type { User } from '../entities/user.ts'
-import type { OrgId, ShiftId, TeamId } from '../ids.ts'
+import { namedId, type OrgId, type ShiftId, type TeamId } from '../ids.ts'
 import { ZONE_MS } from './calendar.ts'
 import { type CallResult, callDurations, isLive } from './call-state.ts'
 import { can } from './permissions.ts'
@@ -43,16 +42,9 @@ const timeOf = ({ name, fromHour, toHour }: (typeof SHIFTS)[number], midnight: n
   endAt: midnight + toHour * HOUR_MS,
 })
 
-/**
- * The id of a team's shift: the same wherever it is worked out, so that two workstations never make two records of
- * one shift. A UUIDv7: its clock bits are the beginning, its other 74 those of the UUIDv5 of team and beginning
- * within the organisation.
- */
-export function shiftIdOf(orgId: OrgId, teamId: TeamId, startAt: number): ShiftId {
-  const clock = startAt.toString(16).padStart(12, '0')
-  const rest = v5(`shift ${teamId} ${startAt}`, orgId).slice(15)
-  return `${clock.slice(0, 8)}-${clock.slice(8)}-7${rest}` as ShiftId
-}
+/** The id of a team's shift: the same wherever it is worked out. */
+export const shiftIdOf = (orgId: OrgId, teamId: TeamId, startAt: number): ShiftId =>
+  namedId(orgId, `shift ${teamId} ${startAt}`, startAt)
 
 /**
  * May this user turn `before` into `after`? The leader of the team, a head or a manager may write the shift while it is

@@ -9,7 +9,7 @@ import { layDown } from '../../db/write.ts'
 import { jsonFile } from '../../electron/os/json-file.ts'
 import { storeKey } from '../../electron/os/store-key.ts'
 import type { Customer } from '../../shared/entities/customer.ts'
-import type { Role } from '../../shared/entities/user.ts'
+import type { Role, User } from '../../shared/entities/user.ts'
 import type { CustomerId } from '../../shared/ids.ts'
 import { newId } from '../../shared/ids.ts'
 import type { LineSettings } from '../../shared/rules/line-status.ts'
@@ -35,17 +35,29 @@ export async function fillProfile(
   roles: readonly Role[] = ['agent'],
 ): Promise<string> {
   const profile = newProfile()
-  const folder = folderOf(profile)
-  mkdirSync(folder, { recursive: true })
-  jsonFile(join(folder, 'profile.json')).write({ workspace: 'server', serverUrl: 'http://127.0.0.1:9' })
-  await keyOf(folder).create('file')
+  await newWorkspace(profile)
   const store = await openProfile(profile)
   for (let start = 0; start < customers; start += PAGE)
     store.write('server', tx => {
       for (let i = start; i < Math.min(customers, start + PAGE); i++)
         layDown(tx, 'customer', ...args(benchCustomer(i)))
     })
-  const user = aUser({ account: ACCOUNT.account, name: '测试座席', roles: [...roles] })
+  await putAccount(store, line, { roles: [...roles] })
+  store.close()
+  return profile
+}
+
+/** A profile's folder as it is after set-up: its key and its settings, no store yet. */
+export async function newWorkspace(profile: string): Promise<void> {
+  const folder = folderOf(profile)
+  mkdirSync(folder, { recursive: true })
+  jsonFile(join(folder, 'profile.json')).write({ workspace: 'server', serverUrl: 'http://127.0.0.1:9' })
+  await keyOf(folder).create('file')
+}
+
+/** ACCOUNT as somebody who has logged on at this workstation before, and the workstation's line. */
+export async function putAccount(store: Store, line: LineSettings, part: Partial<User>): Promise<User> {
+  const user = aUser({ account: ACCOUNT.account, name: '测试座席', ...part })
   const hashed = await hash(ACCOUNT.password)
   store.write('server', tx => {
     putCredential(tx, {
@@ -60,8 +72,7 @@ export async function fillProfile(
     })
     putSetting(tx, 'line', line)
   })
-  store.close()
-  return profile
+  return user
 }
 
 /** The store of a profile whose program is not running. */

@@ -5,7 +5,6 @@ import { fileURLToPath } from 'node:url'
 import { createORPCClient } from '@orpc/client'
 import { RPCLink } from '@orpc/client/message-port'
 import type Database from 'better-sqlite3'
-import { connectionOf } from '../../db/connection.ts'
 import { findRow } from '../../db/repositories/row.ts'
 import { openStore, type Store } from '../../db/store.ts'
 import { layDown } from '../../db/write.ts'
@@ -18,6 +17,7 @@ import type { DeskClient } from '../support/desk.ts'
 import { everyKind, registerForm } from '../support/every-kind.ts'
 import { AGENT, aUser, ORG, TEAM } from '../support/rows.ts'
 import { samplesOf } from '../support/samples.ts'
+import { listening } from './listening.ts'
 import { benchOpen } from './open-form.ts'
 import { openRaw, rawWriter, rowsOf } from './raw-rows.ts'
 import { percentile, report } from './report.ts'
@@ -57,12 +57,11 @@ function connect(store: Store): { client: DeskClient; close: () => void } {
     language: () => 'zh-CN',
     page: () => '',
     print: none,
-    excel: none,
     downloads: { save: none, reveal: () => false },
     attachments: { keep: none, open: none },
   }
   const { port1, port2 } = new MessageChannel()
-  const desk = { form: formDesk(store, outlets, Date.now) }
+  const desk = { form: formDesk(store, outlets, none, Date.now) }
   serveDesk(
     () => ({ desk, who: { user, team: null, orgName: '', offline: true } }),
     () => {},
@@ -185,24 +184,4 @@ async function benchList(store: Store, client: DeskClient): Promise<boolean> {
     ok = report({ name: `forms.list.${name}.p95`, value, unit: 'ms', floor, limit: 50, upTo: 'value' }) && ok
   }
   return ok
-}
-
-/** Hears which statements read the store until asked, and gives them back to be run bare. */
-function listening(store: Store): () => (() => unknown)[] {
-  const { raw } = connectionOf(store.read)
-  const heard: (() => unknown)[] = []
-  const prototype = Object.getPrototypeOf(raw.prepare('SELECT 1')) as Record<
-    'all' | 'get',
-    (...args: unknown[]) => unknown
-  >
-  const real = { all: prototype.all, get: prototype.get }
-  for (const method of ['all', 'get'] as const)
-    prototype[method] = function (this: unknown, ...args: unknown[]) {
-      heard.push(() => real[method].apply(this, args))
-      return real[method].apply(this, args)
-    }
-  return () => {
-    Object.assign(prototype, real)
-    return heard
-  }
 }

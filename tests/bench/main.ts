@@ -3,9 +3,12 @@ type Bench = { run(args: string[]): Promise<boolean> | boolean }
 const BENCHES: Record<string, () => Promise<Bench>> = {
   write: () => import('./write.ts'),
   'screen-pop': () => import('./screen-pop.ts'),
+  search: () => import('./search.ts'),
+  list: () => import('./list.ts'),
   forms: () => import('./forms.ts'),
   softphone: () => import('./softphone.ts'),
   morning: () => import('./morning.ts'),
+  import: () => import('./import.ts'),
 }
 
 const name = process.argv[2] ?? ''

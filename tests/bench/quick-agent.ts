@@ -44,20 +44,23 @@ export function quickAgent(client: DeskClient): QuickAgent {
 /** Write the least that the form of its direction asks for, and end wrap-up. */
 export async function putCallAway(client: DeskClient, { id, direction, customerId }: Call): Promise<void> {
   const of = { callId: id, customerId }
-  await client.callRecord.save(
-    direction === 'inbound'
-      ? { direction, ...of, values: { ...INBOUND } }
-      : { direction, ...of, values: { ...OUTBOUND } },
-  )
+  await client.callRecord.save({
+    entry:
+      direction === 'inbound'
+        ? { direction, ...of, values: { ...INBOUND } }
+        : { direction, ...of, values: { ...OUTBOUND } },
+  })
   await client.phone.finishWrapUp({ callId: id })
 }
 
 const INBOUND = {
   ...{ contactName: '', verification: 'verified', reason: 'progress.service.visit', product: '' },
   ...{ content: '询问上门时间，已答复。', handling: 'answered', resolvedFirst: null, mood: null },
+  satisfaction: null,
   ...{ callBackAt: null, remarks: '' },
 } as const
 const OUTBOUND = {
   ...{ contactName: '', purpose: 'followUp', content: '回访安装情况。', answer: '', outcome: 'success' },
+  connection: 'connected',
   ...{ nextContactAt: null, doNotCall: null, remarks: '' },
 } as const

@@ -1,8 +1,6 @@
 import Database from 'better-sqlite3'
-import { scopeToken } from '../../db/search-query.ts'
-import { type EntityName, entityOf, type RowOf } from '../../shared/entities/registry.ts'
-import { bigramTokens } from '../../shared/text/bigrams.ts'
-import { pinyinInitials } from '../../shared/text/pinyin.ts'
+import { indexColumns, searchSource } from '../../db/search-document.ts'
+import type { EntityName, RowOf } from '../../shared/entities/registry.ts'
 
 const TABLES = ['call', 'form_entry', 'change', 'facet', 'search_doc', 'search_number']
 
@@ -28,8 +26,7 @@ export function rowsOf<N extends EntityName>(raw: Database.Database, name: N, ro
   const table = name.replace(/[A-Z]/g, c => `_${c.toLowerCase()}`)
   const docs = all('SELECT * FROM search_doc WHERE entity_id = ?', row.id)
   const [change] = all('SELECT * FROM change WHERE entity_id = ? ORDER BY device_seq DESC LIMIT 1', row.id)
-  const entity = entityOf(name)
-  const entry = entity.search?.(row)
+  const source = searchSource(name, row)
   return {
     change: change ?? {},
     tables: new Map([
@@ -39,16 +36,7 @@ export function rowsOf<N extends EntityName>(raw: Database.Database, name: N, ro
       ['search_doc', docs],
       ['search_number', all('SELECT * FROM search_number WHERE doc_id = ?', docs[0]?.id)],
     ]),
-    text: entry
-      ? [
-          docs[0]?.id,
-          bigramTokens(entry.text).join(' '),
-          entry.names.flatMap(bigramTokens).join(' '),
-          entry.names.map(pinyinInitials).join(' '),
-          entry.numbers.join(' '),
-          entity.scope(row).map(scopeToken).join(' '),
-        ]
-      : [],
+    text: source ? [docs[0]?.id, ...indexColumns(source)] : [],
   }
 }
 

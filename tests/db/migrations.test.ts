@@ -46,8 +46,13 @@ function newerRelease(sql: string): string {
 
 function populate(raw: Database.Database): void {
   raw.exec(`INSERT INTO search_doc (id, entity, entity_id) VALUES (1, 'customer', 'a'), (2, 'call', 'b')`)
+  const hadTails = (raw.pragma('table_info(search_number)') as { name: string }[]).some(
+    ({ name }) => name === 'tail',
+  )
   raw.exec(
-    `INSERT INTO search_number (doc_id, entity, number, tail) VALUES (1, 'customer', '8613800138000', '8000'), (2, 'call', '10086', '0086')`,
+    hadTails
+      ? `INSERT INTO search_number (doc_id, entity, number, tail) VALUES (1, 'customer', '8613800138000', '8000'), (2, 'call', '10086', '0086')`
+      : `INSERT INTO search_number (doc_id, entity, number) VALUES (1, 'customer', '8613800138000'), (2, 'call', '10086')`,
   )
   raw.exec(`INSERT INTO setting (key, value) VALUES ('line', '{"kind":"training"}')`)
 }

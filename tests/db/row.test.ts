@@ -1,9 +1,12 @@
+import { getTableColumns } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { connectionOf } from '../../db/connection.ts'
 import { findRow } from '../../db/repositories/row.ts'
+import { entityTables } from '../../db/schema/tables.ts'
 import { put } from '../../db/write.ts'
 import type { CallRecord } from '../../shared/entities/call-record.ts'
 import { UNFILLED } from '../../shared/entities/call-record.ts'
+import { EntityName, entityOf } from '../../shared/entities/registry.ts'
 import type { Shift } from '../../shared/entities/shift.ts'
 import { newId } from '../../shared/ids.ts'
 import { shiftAt, shiftIdOf } from '../../shared/rules/shift.ts'
@@ -23,6 +26,8 @@ test.each([null, true, false])('a yes or no that is %s comes back so', resolvedF
     callId: newId(),
     customerId: null,
     resolvedFirst,
+    caseIds: [],
+    settledAt: null,
     corrections: [],
     createdAt: 1,
     updatedAt: 1,
@@ -49,4 +54,15 @@ test('figures that are not there yet are null in the store, too', () => {
   store.write(AGENT, tx => put(tx, 'shift', shift))
   const [stored] = connectionOf(store.read).raw.prepare('SELECT figures IS NULL AS none FROM shift').all()
   expect(stored).toEqual({ none: 1 })
+})
+
+type AnySchema = { shape?: object; def?: { in?: AnySchema; out?: AnySchema } }
+const fieldsOf = ({ shape, def }: AnySchema): string[] =>
+  shape ? Object.keys(shape) : [def?.in, def?.out].flatMap(part => (part ? fieldsOf(part) : []))
+
+test.each(EntityName.options)('every field of a %s has a column', name => {
+  const columns = getTableColumns(entityTables[name])
+  const fields = fieldsOf(entityOf(name).schema as unknown as AnySchema)
+  expect(fields).toContain('orgId')
+  expect(fields.filter(field => !(field in columns))).toEqual([])
 })

@@ -236,11 +236,11 @@ export class DeskPage {
   }
 
   /** Until the light in the strip says that nothing is queued. */
-  async untilSynced(): Promise<void> {
+  async untilSynced(timeout = SLOW): Promise<void> {
     await this.page
       .getByText(t.frame.sync.light.idle)
       .filter({ visible: true })
       .first()
-      .waitFor({ timeout: SLOW })
+      .waitFor({ timeout })
   }
 }

@@ -19,7 +19,7 @@ let home: string
 beforeAll(async () => {
   home = mkdtempSync(join(tmpdir(), 'zuoxi-home-'))
   display = await startDisplay()
-  const profile = await fillProfile(50, { kind: 'training' })
+  const profile = await fillProfile(50, { kind: 'training' }, ['agent', 'leader'])
   // What is saved for the user lands in his own folder.
   app = await launchApp({
     display: display.name,
@@ -52,7 +52,7 @@ test('the program itself shows a form on paper, saves it as PDF, and its list as
   await desk.go('forms')
   await desk.page.getByRole('button', { name: callLog.title.zh }).click()
   const list = desk.page.getByRole('region', { name: t.form.entries.replace('{{title}}', callLog.title.zh) })
-  await list.getByRole('option').first().click()
+  await list.getByRole('gridcell').first().click()
 
   await desk.page.getByRole('button', { name: t.form.paper.preview }).click()
   const paper = desk.page.frameLocator(`iframe[title="${t.form.paper.page}"]`)
@@ -66,8 +66,12 @@ test('the program itself shows a form on paper, saves it as PDF, and its list as
   expect(execFileSync('pdfinfo', [pdf], { encoding: 'utf8' })).toMatch(/Pages:\s+1\n/)
 
   await desk.page.keyboard.press('Escape')
-  await desk.page.getByRole('button', { name: t.form.excel }).click()
-  await desk.page.getByText(t.form.exported.replace('{{n}}', '1')).first().waitFor({ timeout: 30_000 })
+  await list.getByRole('button', { name: t.list.export }).click()
+  const dialog = desk.page.getByRole('dialog')
+  await dialog.getByLabel(t.list.exportWhy).fill('核对当天通话')
+  await dialog.getByRole('button', { name: t.list.exportGo, exact: true }).click()
+  const exported = t.list.exported.replace('{{n}}', '1').replace(/\{\{day\}\}.*/, '')
+  await desk.page.getByText(exported).first().waitFor({ timeout: 30_000 })
   const { rows } = readSheet(readFileSync(savedAs('.xlsx')))
   expect([...(rows[0]?.values() ?? [])].map(({ value }) => value)).toContain('通话结果')
   expect([...(rows[1]?.values() ?? [])].map(({ value }) => value)).toContain('接通')

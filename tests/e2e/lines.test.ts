@@ -249,7 +249,7 @@ test.each(FAILURES)(
     await failed.getByRole('button', { name: t.phone.ended.dismiss }).click()
     await desk.go('calls')
     await desk.page
-      .getByRole('option', { name: new RegExp(number) })
+      .getByRole('row', { name: new RegExp(number) })
       .getByText(t.calls.results[result])
       .first()
       .waitFor()

@@ -1,5 +1,6 @@
 import { rmSync } from 'node:fs'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { zhCN as t } from '../../renderer/locales/zh-CN.ts'
 import { ACCOUNT, fillProfile } from '../bench/filled-profile.ts'
 import { type App, launchApp } from '../support/app.ts'
 import { type Display, startDisplay } from '../support/display.ts'
@@ -38,6 +39,15 @@ test('axe finds no serious fault on any screen', async () => {
   expect(await faults(), 'wrap-up').toEqual([])
   await desk.go('calls')
   expect(await faults(), 'calls').toEqual([])
+  await desk.go('customers')
+  expect(await faults(), 'customers').toEqual([])
+  await desk.page.getByRole('grid').getByRole('row').nth(1).click()
+  await desk.page.getByRole('region', { name: t.customer.page.label }).getByRole('heading').first().waitFor()
+  expect(await faults(), 'customer').toEqual([])
+  await desk.page.keyboard.press('Shift+F10')
+  await desk.page.getByRole('textbox', { name: '客户名称' }).waitFor()
+  expect(await faults(), 'customer form').toEqual([])
+  await desk.page.keyboard.press('Escape')
   await desk.go('settings')
   expect(await faults(), 'settings').toEqual([])
 }, 180_000)

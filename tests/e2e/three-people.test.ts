@@ -103,7 +103,7 @@ test('axe finds no serious fault on any of their screens', async () => {
 test('afterwards nobody can change the shift, in any window', async () => {
   const [, leader] = seats as [Seat, Seat]
   const { page } = leader.desk
-  expect(await page.getByRole('button', { name: t.shift.correct, exact: true }).count()).toBe(0)
+  expect(await page.getByRole('button', { name: t.record.correction.begin, exact: true }).count()).toBe(0)
   expect(await page.getByRole('button', { name: t.shift.sign, exact: true }).count()).toBe(0)
   // The agent's own window, once it knows of the signature.
   const { desk } = station

@@ -1,13 +1,15 @@
-import { readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { ORPCError } from '@orpc/client'
+import { parse } from 'csv-parse/sync'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { listRowsAfter } from '../../db/repositories/row.ts'
 import type { Store } from '../../db/store.ts'
 import { layDown, put } from '../../db/write.ts'
+import { exportsDesk } from '../../electron/desk/exports.ts'
 import { type FormOutlets, formDesk } from '../../electron/desk/form.ts'
 import { downloads } from '../../electron/os/downloads.ts'
-import { excelWriter } from '../../electron/os/excel.ts'
+import { sheetWriter } from '../../electron/os/sheet-writer.ts'
 import { paperPages } from '../../electron/paper-pages.ts'
 import type { User } from '../../shared/entities/user.ts'
 import { blankOf } from '../../shared/forms/define.ts'
@@ -45,24 +47,27 @@ let pages: ReturnType<typeof paperPages>
 let shown: string[]
 let client: DeskClient
 let outlets: FormOutlets
-let mostLines: number | undefined
+let exports: DeskClient['exports']
+let clock: number
 
 beforeEach(() => {
   folder = tempFolder()
   store = tempStore(folder)
   shown = []
   loggedOn = 'agent'
-  mostLines = undefined
+  clock = Date.now()
   pages = paperPages({ userId: () => people[loggedOn].id, now: Date.now })
+  const files = downloads(
+    () => join(folder, 'downloads'),
+    path => shown.push(path),
+  )
+  const sheet = sheetWriter(join(import.meta.dirname, '../../electron/os/sheet-worker.ts'))
+  const out = exportsDesk(store, { sheet, downloads: files }, () => clock)
   outlets = {
     language: () => 'zh-CN',
     page: pages.put,
     print: async url => Buffer.from(await (await pages.serve(url.split('/').at(-1) ?? '')).text()),
-    excel: excelWriter(join(import.meta.dirname, '../../electron/os/excel-worker.ts')),
-    downloads: downloads(
-      () => join(folder, 'downloads'),
-      path => shown.push(path),
-    ),
+    downloads: files,
     attachments: {
       keep: async (_who, { name, mime, bytes }) => ({
         id: newId(),
@@ -79,15 +84,20 @@ beforeEach(() => {
   })
   const who = () => ({ user: people[loggedOn], team: null, orgName: '测试客服中心', offline: false })
   client = connectDesk(() => ({
-    desk: { form: formDesk(store, { ...outlets, print: url => outlets.print(url) }, Date.now, mostLines) },
+    desk: {
+      form: formDesk(store, { ...outlets, print: url => outlets.print(url) }, out.sendOut, Date.now),
+      exports: out.desk,
+    },
     who: who(),
   })).client
+  exports = client.exports
 })
 
 const as = (who: Person) => {
   loggedOn = who
   return client.form
 }
+const WHY = '核对台账'
 const codeOf = (attempt: Promise<unknown>) =>
   attempt.then(
     () => 'done',
@@ -203,8 +213,9 @@ describe('who may', () => {
     const list = as(who).list({ formId: everyKind.id })
     if (listed === null) expect(await codeOf(list)).toBe('FORBIDDEN')
     else expect((await list).rows).toHaveLength(listed)
-    const sheet = as(who).excel({ formId: everyKind.id })
-    if (listed === null) expect(await codeOf(sheet)).toBe('FORBIDDEN')
+    const sheet = as(who).excel({ formId: everyKind.id, why: WHY })
+    const isAgent = people[who].roles.includes('agent')
+    if (listed === null || isAgent) expect(await codeOf(sheet)).toBe('FORBIDDEN')
     else expect((await sheet).rows).toBe(listed)
   })
 
@@ -272,12 +283,14 @@ describe('what leaves the program', () => {
   test('is written down: who, what, how', async () => {
     const { id } = await save('agent')
     await as('leader').pdf({ formId: everyKind.id, id })
-    await as('leader').excel({ formId: everyKind.id })
+    await as('leader').excel({ formId: everyKind.id, why: WHY })
     const log = listRowsAfter(store.read, 'access', '', 10)
     expect(log.map(({ agentId, act, entity, entityId }) => [agentId, act, entity, entityId])).toEqual([
       [people.leader.id, 'print', 'formEntry', id],
       [people.leader.id, 'export', 'formEntry', 'everyKind'],
     ])
+    const DAYS = 3 * 86_400_000
+    expect(log[1]).toMatchObject({ why: WHY, rows: 1, at: clock, until: clock + DAYS })
   })
 
   test('lands under a name that says nothing of the customer and takes no other file’s place', async () => {
@@ -290,7 +303,7 @@ describe('what leaves the program', () => {
   })
 
   test('can be shown in the file manager, and nothing else can', async () => {
-    const { path } = await as('agent').excel({ formId: everyKind.id })
+    const { path } = await as('leader').excel({ formId: everyKind.id, why: WHY })
     expect(await codeOf(as('agent').reveal({ path }))).toBe('done')
     expect(await codeOf(as('agent').reveal({ path: '/etc/passwd' }))).toBe('NOT_FOUND')
     expect(shown).toEqual([path])
@@ -312,11 +325,12 @@ describe('what leaves the program', () => {
           aRecord({ createdAt: n + 1, content: `=${n}`, handling: n % 5 ? 'answered' : 'unsolved' }),
         )
     })
-    const { path, rows, total } = await as('agent').excel({
+    const { path, rows } = await as('leader').excel({
       formId: 'inboundRecord',
+      why: WHY,
       filters: { handling: 'answered' },
     })
-    expect({ rows, total }).toEqual({ rows: 200, total: 200 })
+    expect(rows).toBe(200)
     const sheet = readSheet(readFileSync(path))
     expect(sheet.rows).toHaveLength(201)
     expect(sheet.xml).not.toContain('<f')
@@ -326,19 +340,119 @@ describe('what leaves the program', () => {
     expect(new Set(texts).size).toBe(200)
   })
 
-  test('has the newest lines when they are too many for one, and says how many there are', async () => {
-    mostLines = 60
+  test('has every line, however many, newest first, in either format', async () => {
+    const LINES = 600
     store.write(people.agent.id, tx => {
-      for (let n = 0; n < 170; n++) put(tx, 'callRecord', aRecord({ createdAt: n + 1, content: `no. ${n}` }))
+      for (let n = 0; n < LINES; n++)
+        put(tx, 'callRecord', aRecord({ createdAt: n + 1, content: `no. ${n}` }))
     })
-    const { path, rows, total } = await as('agent').excel({ formId: 'inboundRecord' })
-    expect({ rows, total }).toEqual({ rows: 60, total: 170 })
-    const lines = readSheet(readFileSync(path)).rows.slice(1)
-    expect(lines).toHaveLength(60)
-    const numbers = lines.map(row =>
-      [...row.values()].map(({ value }) => /^no\. (\d+)$/.exec(String(value))?.[1]).find(Boolean),
+    const newestFirst = Array.from({ length: LINES }, (_, n) => LINES - 1 - n)
+    const xlsx = await as('leader').excel({ formId: 'inboundRecord', why: WHY })
+    expect(xlsx).toMatchObject({ rows: LINES, withheld: 0 })
+    const lines = readSheet(readFileSync(xlsx.path)).rows.slice(1)
+    const numberOf = (texts: unknown[]) =>
+      Number(texts.map(text => /^no\. (\d+)$/.exec(String(text))?.[1]).find(Boolean))
+    expect(lines.map(row => numberOf([...row.values()].map(({ value }) => value)))).toEqual(newestFirst)
+    const csv = await as('leader').excel({ formId: 'inboundRecord', why: WHY, type: 'csv' })
+    const text = readFileSync(csv.path, 'utf8')
+    expect(text.startsWith('\uFEFF')).toBe(true)
+    const parsed: string[][] = parse(text, { bom: true })
+    expect(parsed.slice(1).map(numberOf)).toEqual(newestFirst)
+  }, 30_000)
+
+  test('carries what looks like a formula as a text', async () => {
+    const texts = ['=1+1', '+86 138', '-1', '@SUM(A1)', '\t=1', '＝1+1', 'x =1', '"a",b', 'first\nsecond']
+    store.write(people.agent.id, tx => {
+      for (const [n, content] of texts.entries())
+        put(tx, 'callRecord', aRecord({ createdAt: n + 1, content }))
+    })
+    const { path } = await as('leader').excel({ formId: 'inboundRecord', why: WHY, type: 'csv' })
+    const rows: string[][] = parse(readFileSync(path, 'utf8'), { bom: true })
+    const column = rows[0]?.indexOf('来电内容') ?? -1
+    const isFormula = (text: string) => /^[=+\-@\t＝]/.test(text)
+    expect(rows.slice(1).map(row => row[column])).toEqual(
+      texts.map(text => (isFormula(text) ? `'${text}` : text)).reverse(),
     )
-    expect(numbers.map(Number)).toEqual(Array.from({ length: 60 }, (_, n) => 169 - n))
+    const sheet = await as('leader').excel({ formId: 'inboundRecord', why: WHY })
+    const cells = readSheet(readFileSync(sheet.path)).rows.slice(1)
+    const values = cells.flatMap(row => [...row.values()].map(({ value }) => value))
+    expect(values).toEqual(expect.arrayContaining(texts))
+    expect(readSheet(readFileSync(sheet.path)).xml).not.toContain('<f')
+  })
+
+  test('leaves out what is about customers of 机密 and above, and counts it; nor is it printed', async () => {
+    const [open, closed] = (['secret', 'confidential'] as const).map(secrecy =>
+      aCustomer({ id: newId<CustomerId>(), secrecy }),
+    )
+    if (!open || !closed) throw new Error('no customers')
+    const rows = [open, closed].map(({ id }) => aRecord({ customerId: id }))
+    store.write('server', tx => {
+      for (const customer of [open, closed]) layDown(tx, 'customer', customer.id, 1, customer)
+      for (const row of rows) layDown(tx, 'callRecord', row.id, 1, row)
+    })
+    const order = { formId: 'inboundRecord', why: WHY }
+    expect(await as('leader').excel(order)).toMatchObject({ rows: 1, withheld: 1 })
+    expect(await as('manager').excel(order)).toMatchObject({ rows: 2, withheld: 0 })
+    const print = (n: number) => ({ formId: 'inboundRecord', id: rows[n]?.id ?? '' })
+    expect(await codeOf(as('leader').pdf(print(0)))).toBe('done')
+    expect(await codeOf(as('leader').pdf(print(1)))).toBe('COPY_FORBIDDEN')
+    expect(await codeOf(as('manager').pdf(print(1)))).toBe('done')
+  })
+
+  test('is a leader’s to export, never an agent’s, and never without saying what for', async () => {
+    await save('agent')
+    expect(await codeOf(as('agent').excel({ formId: everyKind.id, why: WHY }))).toBe('FORBIDDEN')
+    expect(await codeOf(as('leader').excel({ formId: everyKind.id, why: ' ' }))).toBe('BAD_REQUEST')
+    expect(listRowsAfter(store.read, 'access', '', 10)).toEqual([])
+  })
+
+  test('leaves no file behind when it is cancelled', async () => {
+    store.write(people.agent.id, tx => {
+      for (let n = 0; n < 500; n++) put(tx, 'callRecord', aRecord({ createdAt: n + 1 }))
+    })
+    const stop = new AbortController()
+    const job = newId<FormEntryId>()
+    const order = { formId: 'inboundRecord', why: WHY, job }
+    const export_ = as('leader').excel(order, { signal: stop.signal })
+    for await (const { rows } of await exports.watch({ job })) if (rows > 0) break
+    stop.abort()
+    await expect(export_).rejects.toThrow()
+    await expect.poll(() => readdirSync(join(folder, 'downloads'))).toEqual([])
+    expect(listRowsAfter(store.read, 'access', '', 10)).toEqual([])
+  })
+})
+
+describe('a file whose term is over', () => {
+  const DAY = 86_400_000
+  const exported = async () => (await as('leader').excel({ formId: everyKind.id, why: WHY })).path
+
+  test('is named at log-on to whoever exported it, and deleted where it still lies', async () => {
+    await save('agent')
+    const path = await exported()
+    expect(await exports.overdue()).toEqual([])
+    clock += 3 * DAY + 1000
+    const [due] = await exports.overdue()
+    expect(due).toMatchObject({ path, rows: 1, isThere: true })
+    expect(existsSync(path)).toBe(true)
+    loggedOn = 'manager'
+    expect(await exports.overdue()).toEqual([])
+    expect(await codeOf(exports.remove({ accessId: due?.accessId as never }))).toBe('NOT_FOUND')
+    loggedOn = 'leader'
+    expect(await exports.remove({ accessId: due?.accessId as never })).toEqual({ ok: true, deleted: true })
+    expect(existsSync(path)).toBe(false)
+    expect(await exports.overdue()).toEqual([])
+  })
+
+  test('is left alone when somebody has put another one in its place', async () => {
+    await save('agent')
+    const path = await exported()
+    clock += 3 * DAY + 1000
+    writeFileSync(path, 'something of my own')
+    const [due] = await exports.overdue()
+    expect(due).toMatchObject({ isThere: false })
+    expect(await exports.remove({ accessId: due?.accessId as never })).toEqual({ ok: true, deleted: false })
+    expect(readFileSync(path, 'utf8')).toBe('something of my own')
+    expect(await exports.overdue()).toEqual([])
   })
 })
 

@@ -190,7 +190,7 @@ describe('an order', () => {
     await settled()
     expect(bench.row(other)).toMatchObject({ result: 'notReady' })
     await expect(
-      bench.desk.dial(bench.who, { number: '10086', anyway: false, parentId: null }),
+      bench.desk.dial(bench.who, { number: '10086', anyway: false, of: null, parentId: null }),
     ).rejects.toMatchObject({ code: 'LINE_NOT_READY' })
     bench.far.hangsUp(callId)
     await vi.waitFor(() => expect(bench.left).toHaveBeenCalledOnce())

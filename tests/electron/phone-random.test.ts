@@ -81,9 +81,9 @@ property.prop([steps, fc.boolean()], { numRuns: 40, endOnFailure: true })(
         case 'ringAuto':
           return far.ring(`137${customer}`, { autoAnswer: true })
         case 'dial':
-          return desk.dial(who, { number: `139${customer}`, anyway: false, parentId: null })
+          return desk.dial(who, { number: `139${customer}`, anyway: false, of: null, parentId: null })
         case 'consult':
-          return desk.dial(who, { number: '8002', anyway: false, parentId: callId })
+          return desk.dial(who, { number: '8002', anyway: false, of: null, parentId: callId })
         case 'answer':
           return desk.answer(who, { callId })
         case 'picksUp':

@@ -55,6 +55,35 @@ describe('话后整理', () => {
     expect(late.row(late.callId)?.wrapExtensions).toBe(2)
   })
 
+  test('settles the records when it ends: by its limit, by the agent, by leaving', async () => {
+    const byLimit = await afterCall()
+    byLimit.writeRecord(byLimit.callId)
+    byLimit.writeRecord(byLimit.callId)
+    expect(byLimit.settledAt(byLimit.callId)).toEqual([null, null])
+    await byLimit.pass(60 * SECOND)
+    expect(byLimit.settledAt(byLimit.callId)).toEqual([START + 80 * SECOND, START + 80 * SECOND])
+
+    const byAgent = await afterCall()
+    byAgent.writeRecord(byAgent.callId)
+    await byAgent.pass(5 * SECOND)
+    await byAgent.desk.finishWrapUp(byAgent.who, { callId: byAgent.callId })
+    expect(byAgent.settledAt(byAgent.callId)).toEqual([START + 25 * SECOND])
+
+    const byLeaving = await afterCall()
+    byLeaving.writeRecord(byLeaving.callId)
+    await byLeaving.phone.stop()
+    expect(byLeaving.settledAt(byLeaving.callId)).toEqual([START + 20 * SECOND])
+  })
+
+  test('of several records waits for each to say all (R-CC-10)', async () => {
+    const { callId, writeRecord, desk, who, phase } = await afterCall()
+    writeRecord(callId)
+    writeRecord(callId, { reason: 'repair' })
+    const finish = () => Promise.resolve().then(() => desk.finishWrapUp(who, { callId }))
+    await expect(finish()).rejects.toMatchObject({ code: 'RECORD_MISSING' })
+    expect(phase()).toBe('wrapUp')
+  })
+
   test('is left to the agent where the site wants that, and without a limit', async () => {
     for (const rules of [{ autoReady: false }, { limitS: 0 }]) {
       const { callId, pass, writeRecord, phase, desk, who } = await afterCall(rules)

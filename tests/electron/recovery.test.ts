@@ -7,6 +7,7 @@ import { rowOf, stateOf } from '../../electron/phone/call-row.ts'
 import { recoverCalls } from '../../electron/phone/recovery.ts'
 import type { Call } from '../../shared/entities/call.ts'
 import { reduceCall } from '../../shared/rules/call-state.ts'
+import { aRecord } from '../support/forms.ts'
 import { AGENT, aCall } from '../support/rows.ts'
 import { tempStore } from '../support/store.ts'
 
@@ -31,4 +32,22 @@ test('calls left open are closed once, marked with the phase, their end the last
   expect(findRow(store.read, 'call', elsewhere.id)?.row.phase).toBe('ringing')
   expect(listChanges(store.read)).toHaveLength(7)
   expect(recoverCalls(store)).toEqual([])
+})
+
+test('their records are settled with them, at the end of the call; those of others are not', () => {
+  const store = tempStore()
+  const ringing = aCall({ deviceId: store.deviceId, startedAt: 1000 })
+  const talking = rowOf(ringing, reduceCall(stateOf(ringing), { type: 'answered', at: 2000 }))
+  const wrapUp = rowOf(talking, reduceCall(stateOf(talking), { type: 'ended', at: 5000, by: 'customer' }))
+  const [his, other] = [aRecord({ callId: wrapUp.id }), aRecord()]
+  store.write(AGENT, tx => {
+    put(tx, 'call', wrapUp)
+    put(tx, 'callRecord', his)
+    put(tx, 'callRecord', other)
+    markAlive(tx, 7000)
+  })
+  recoverCalls(store)
+  const settledAt = ({ id }: { id: string }) => findRow(store.read, 'callRecord', id)?.row.settledAt
+  expect(settledAt(his)).toBe(findRow(store.read, 'call', wrapUp.id)?.row.wrapEndedAt)
+  expect(settledAt(other)).toBeNull()
 })

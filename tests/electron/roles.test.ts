@@ -160,6 +160,19 @@ const registered = {
 
 /** Every operation that has to do with records, asked for those of the first team. */
 const PROBES: Record<string, Probe[]> = {
+  'call.ladder': [{ ask: d => d.call.ladder({ filter: {} }) }],
+  'call.page': [
+    { ask: d => d.call.page({ filter: {}, limit: 200 }) },
+    ...all(Object.values(SECRETS), (d, text) => d.call.page({ filter: { text }, limit: 200 })),
+  ],
+  'call.export': [
+    {
+      ask: async d => {
+        const { path } = await d.call.export({ filter: {}, why: '核对' })
+        return readSheet(readFileSync(path)).rows.map(row => [...row.values()])
+      },
+    },
+  ],
   'call.list': [{ ask: d => d.call.list({ from: 0, to: AT * 2, limit: 500 }) }],
   'call.missed': [{ ask: d => d.call.missed({ from: 0 }) }],
   'call.get': [{ kind: 'call', ask: d => d.call.get({ callId }) }],
@@ -172,14 +185,36 @@ const PROBES: Record<string, Probe[]> = {
       ...{ kind: 'callRecord', writers: ['agent'] },
       ask: d =>
         d.callRecord.save({
-          ...{ direction: 'inbound', callId, customerId: null },
-          values: sampleOf(formOf('inboundRecord') as never) as never,
+          entry: {
+            ...{ direction: 'inbound', callId, customerId: null },
+            values: sampleOf(formOf('inboundRecord') as never) as never,
+          },
         }),
+    },
+  ],
+  'callRecord.correct': [
+    {
+      ...{ kind: 'callRecord', writers: ['agent', ...SHIFT_WRITERS] },
+      ask: d =>
+        d.callRecord.correct({ callRecordId: record.id, field: 'reason', value: 'other', why: '更正' }),
     },
   ],
   'callRecord.ofCall': [{ kind: 'callRecord', ask: d => d.callRecord.ofCall({ callId }) }],
   'customer.pop': [{ ask: d => d.customer.pop({ number: '13800138000' }) }],
   'customer.get': [{ ask: d => d.customer.get({ customerId: customer.id }) }],
+  // Who may change, merge and release files, and what of them agents are told, their own tests look at.
+  'customer.save': [
+    { ask: d => outcomeOf(d.customer.save({ customerId: customer.id, callId, values: {} })) },
+  ],
+  'customer.similar': [{ ask: d => d.customer.similar({ customerId: null, values: customer }) }],
+  'customer.merge': [
+    {
+      ask: d => outcomeOf(d.customer.merge({ keepId: customer.id, goneId: customer.id, values: {} })),
+    },
+  ],
+  'customer.part': [{ ask: d => outcomeOf(d.customer.part({ goneId: customer.id })) }],
+  'customer.verify': [{ ask: d => outcomeOf(d.customer.verify({ customerId: customer.id })) }],
+  'customer.reveal': [{ ask: d => outcomeOf(d.customer.reveal({ customerId: customer.id, why: '核对' })) }],
   'form.list': all(forms, async (d, form) => {
     const words = Object.values(SECRETS).map(text => d.form.list({ formId: form.id, text }))
     return Promise.all([d.form.list({ formId: form.id }), ...words])
@@ -191,7 +226,7 @@ const PROBES: Record<string, Probe[]> = {
   'form.preview': ofForms((d, form) => d.form.preview(form)),
   'form.pdf': ofForms(async (d, form) => readFileSync((await d.form.pdf(form)).path, 'utf8')),
   'form.excel': all(forms, async (d, form) => {
-    const { path, rows } = await d.form.excel({ formId: form.id })
+    const { path, rows } = await d.form.excel({ formId: form.id, why: '核对' })
     return [rows, [...readSheet(readFileSync(path)).rows.map(row => [...row.values()])]]
   }),
   'form.reveal': [{ ask: d => outcomeOf(d.form.reveal({ path: '/etc/passwd' })) }],
@@ -265,17 +300,61 @@ const PROBES: Record<string, Probe[]> = {
   'shift.comment': [
     { kind: 'shift', writers: SHIFT_WRITERS, ask: d => d.shift.comment({ ...shiftKey, comment: '改' }) },
   ],
-  'shift.correct': [
-    {
-      ...{ kind: 'callRecord', writers: SHIFT_WRITERS },
-      ask: d => d.shift.correct({ callRecordId: record.id, field: 'reason', value: 'other', why: '更正' }),
-    },
-  ],
   'shift.sign': [{ kind: 'shift', writers: SHIFT_WRITERS, ask: d => d.shift.sign(shiftKey) }],
   'people.list': [{ ask: d => d.people.list() }],
+  'search.find': all(Object.values(SECRETS), (d, text) => d.search.find({ text, limit: 100 })),
+  // Tasks, lists, articles and imports of anybody: their own tests look at who may do what.
+  'task.list': (['mine', 'team'] as const).map(whose => ({
+    ask: d => outcomeOf(d.task.list({ whose, state: 'open' })),
+  })),
+  'task.get': [{ ask: d => outcomeOf(d.task.get({ taskId: newId() })) }],
+  'task.ofCall': [{ ask: d => outcomeOf(d.task.ofCall({ callId })) }],
+  'task.create': [
+    { ask: d => outcomeOf(d.task.create({ kind: 'callBack', title: '回电', callId, dueAt: null })) },
+  ],
+  'task.change': [{ ask: d => outcomeOf(d.task.change({ taskId: newId() })) }],
+  'task.close': [{ ask: d => outcomeOf(d.task.close({ taskId: newId(), how: 'done', outcome: '' })) }],
+  'task.reopen': [{ ask: d => outcomeOf(d.task.reopen({ taskId: newId() })) }],
+  'task.handOver': [
+    { ask: d => outcomeOf(d.task.handOver({ taskIds: [newId()], toId: people.mate.id, why: '' })) },
+  ],
+  'task.dial': [{ ask: d => outcomeOf(d.task.dial({ taskId: newId() })) }],
+  'task.snooze': [{ ask: d => outcomeOf(d.task.snooze({ taskId: newId(), minutes: 5 })) }],
+  'outbound.lists': [{ ask: d => outcomeOf(d.outbound.lists()) }],
+  'outbound.create': [
+    {
+      ask: d =>
+        outcomeOf(
+          d.outbound.create({
+            ...{ name: '回访', purpose: 'followUp', script: '', fromAt: null, untilAt: null },
+            agentIds: [people.mate.id],
+            members: [{ number: '13900005678', contactName: '', customerId: null }],
+          }),
+        ),
+    },
+  ],
+  'outbound.setState': [{ ask: d => outcomeOf(d.outbound.setState({ listId: newId(), state: 'paused' })) }],
+  'article.list': [{ ask: d => outcomeOf(d.article.list({ all: true })) }],
+  'article.get': [{ ask: d => outcomeOf(d.article.get({ articleId: newId() })) }],
+  'article.save': [
+    {
+      ask: d =>
+        outcomeOf(
+          d.article.save({
+            ...{ articleId: null, state: 'draft', kind: 'knowledge', stage: null, title: '滤网', body: '' },
+            ...{ keywords: [], grades: [], fromAt: null, untilAt: null, rank: 0 },
+          }),
+        ),
+    },
+  ],
+  'article.retire': [{ ask: d => outcomeOf(d.article.retire({ articleId: newId(), on: true })) }],
+  'article.arrange': [{ ask: d => outcomeOf(d.article.arrange({ articleIds: [newId()] })) }],
+  'rules.reasonInUse': [{ ask: d => outcomeOf(d.rules.reasonInUse({ code: 'repair' })) }],
+  'rules.get': [{ ask: d => d.rules.get() }],
+  'rules.set': [{ ask: async d => outcomeOf(d.rules.set(await d.rules.get())) }],
 }
 /** Operations of the program, the phone and one's own desk: no record of anybody else's is within their reach. */
-const APART = /^(app|session|phone|links|devices|draft|sync|preferences|changes)\./
+const APART = /^(app|session|phone|links|devices|draft|sync|preferences|changes|exports|views|imports)\./
 
 const operations = Object.entries(deskContract).flatMap(([noun, verbs]) =>
   Object.entries(verbs).flatMap(([verb, it]) => (isContractProcedure(it) ? [`${noun}.${verb}`] : [])),

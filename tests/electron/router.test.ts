@@ -12,6 +12,7 @@ import { Role, type User } from '../../shared/entities/user.ts'
 import { complaintRegister } from '../../shared/forms/complaint-register.ts'
 import type { CallId, UserId } from '../../shared/ids.ts'
 import { newId } from '../../shared/ids.ts'
+import { DEFAULT_DESK_RULES } from '../../shared/rules/desk-rules.ts'
 import { type Action, reachOf } from '../../shared/rules/permissions.ts'
 import { DEFAULT_RULES } from '../../shared/rules/phone-rules.ts'
 import { connectDesk, type DeskClient } from '../support/desk.ts'
@@ -91,10 +92,24 @@ function validInput(noun: string, verb: string): unknown {
     'blocked.lift': { id: newId() },
     'call.missed': { from: 0 },
     'call.list': { from: 0, to: 1, limit: 1 },
+    'call.ladder': { filter: {} },
+    'call.page': { filter: {}, limit: 1 },
+    'call.export': { filter: {}, why: '核对' },
+    'exports.watch': { job: newId() },
+    'exports.remove': { accessId: newId() },
+    'views.get': { list: 'calls' },
+    'views.put': { list: 'calls', view: { columns: [], saved: [] } },
     'call.setCustomer': { callId, customerId: null },
-    'callRecord.save': anEntry(callId),
+    'callRecord.save': { entry: anEntry(callId) },
+    'callRecord.correct': { callRecordId: newId(), field: 'reason', value: 'other', why: '更正' },
     'customer.pop': { number: '10086' },
     'customer.get': { customerId: newId() },
+    'customer.save': { customerId: null, values: {} },
+    'customer.similar': { customerId: null, values: {} },
+    'customer.merge': { keepId: newId(), goneId: newId(), values: {} },
+    'customer.part': { goneId: newId() },
+    'customer.verify': { customerId: newId() },
+    'customer.reveal': { customerId: newId(), why: '核对' },
     'draft.get': { key: 'k' },
     'draft.put': { key: 'k', value: 'v' },
     'form.list': { formId: 'inboundRecord' },
@@ -102,7 +117,7 @@ function validInput(noun: string, verb: string): unknown {
     'form.save': { formId: 'inboundRecord', id: null, callId: null, customerId: null, values: {} },
     'form.preview': { formId: 'inboundRecord', id: callId },
     'form.pdf': { formId: 'inboundRecord', id: callId },
-    'form.excel': { formId: 'inboundRecord' },
+    'form.excel': { formId: 'inboundRecord', why: '核对' },
     'form.reveal': { path: '/tmp/x' },
     'form.attach': { name: 'a.txt', mime: 'text/plain', base64: 'YQ==' },
     'form.openAttachment': { attachmentId: newId() },
@@ -128,10 +143,38 @@ function validInput(noun: string, verb: string): unknown {
     'recording.open': { recordingId: newId() },
     'shift.page': { teamId: TEAM, at: 0 },
     'shift.comment': { teamId: TEAM, at: 0, comment: '' },
-    'shift.correct': { callRecordId: newId(), field: 'reason', value: 'other', why: '更正' },
     'shift.sign': { teamId: TEAM, at: 0 },
+    'imports.send': { uploadId: null, base64: 'YQ==' },
+    'imports.open': { name: 'a.csv', uploadId: newId() },
+    'imports.plan': {
+      id: newId(),
+      plan: { columns: [], known: 'skip', defaults: { kind: null, grade: null, secrecy: null } },
+    },
+    'imports.rows': { id: newId(), show: 'all', after: 0, limit: 1 },
+    'search.find': { text: '漏水' },
+    'task.list': { whose: 'mine', state: 'open' },
+    'task.create': { kind: 'reminder', title: '回电', dueAt: null },
+    'task.close': { taskId: newId(), how: 'done', outcome: '' },
+    'task.handOver': { taskIds: [newId()], toId: newId(), why: '' },
+    'task.snooze': { taskId: newId(), minutes: 5 },
+    'outbound.create': {
+      ...{ name: '回访', purpose: 'followUp', script: '', fromAt: null, untilAt: null },
+      ...{ agentIds: [newId()], members: [{ number: '13800138000', contactName: '', customerId: null }] },
+    },
+    'outbound.setState': { listId: newId(), state: 'paused' },
+    'article.list': {},
+    'article.save': {
+      ...{ articleId: null, state: 'draft', kind: 'knowledge', stage: null, title: '滤网', body: '' },
+      ...{ keywords: [], grades: [], fromAt: null, untilAt: null, rank: 0 },
+    },
+    'article.retire': { articleId: newId(), on: true },
+    'article.arrange': { articleIds: [newId()] },
+    'rules.set': DEFAULT_DESK_RULES,
+    'rules.reasonInUse': { code: 'repair' },
   }
-  return inputs[`${noun}.${verb}`] ?? { callId }
+  // What an operation is about has one of these names.
+  const ids = { callId, taskId: newId(), articleId: newId(), id: newId() }
+  return inputs[`${noun}.${verb}`] ?? ids
 }
 
 const anEntry = (callId: string) => ({
@@ -147,6 +190,7 @@ const anEntry = (callId: string) => ({
     reason: 'enquiry.policy.invoice',
     handling: 'answered' as const,
     resolvedFirst: true,
+    satisfaction: null,
     mood: null,
     callBackAt: null,
   },
@@ -194,12 +238,16 @@ describe('bad input', () => {
     const desk = { draft: draftDesk(store, Date.now), callRecord: callRecordDesk(store, Date.now) }
     const { client } = connectDesk(() => ({ desk, who }))
     const content = '长'.repeat(2_000_000)
-    const { error } = await safe(client.callRecord.save(withContent(aRinging.id, content)))
+    const { error } = await safe(client.callRecord.save({ entry: withContent(aRinging.id, content) }))
     expect(error).toMatchObject({ code: 'BAD_REQUEST' })
     const issues = (
       error as unknown as { data: { issues: { path: string[]; code: string; maximum: number }[] } }
     ).data.issues
-    expect(issues[0]).toMatchObject({ path: ['values', 'content'], code: 'too_big', maximum: 20_000 })
+    expect(issues[0]).toMatchObject({
+      path: ['entry', 'values', 'content'],
+      code: 'too_big',
+      maximum: 20_000,
+    })
     await client.draft.put({ key: `record:${aRinging.id}`, value: content })
     expect(await client.draft.get({ key: `record:${aRinging.id}` })).toBe(content)
   })

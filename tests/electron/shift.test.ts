@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { findRow } from '../../db/repositories/row.ts'
 import { layDown, put } from '../../db/write.ts'
+import { callRecordDesk } from '../../electron/desk/call-record.ts'
 import { shiftDesk } from '../../electron/desk/shift.ts'
 import type { Who } from '../../shared/contract/implementation.ts'
 import type { AgentState } from '../../shared/entities/agent-state.ts'
@@ -62,7 +63,9 @@ const recordOf = (call: Call, part: Partial<CallRecord> = {}): CallRecord => ({
   content: '问保修期',
   handling: 'answered',
   remarks: '',
+  caseIds: [],
   corrections: [],
+  settledAt: null,
   createdAt: call.endedAt ?? call.startedAt,
   updatedAt: call.endedAt ?? call.startedAt,
   ...part,
@@ -146,6 +149,9 @@ function morning() {
     () => endAt + 30_000,
   )
   const clientOf = (user: User) => connectDesk(() => ({ desk: { shift }, who: who(user) })).client.shift
+  const callRecord = callRecordDesk(store, () => now)
+  const recordsOf = (user: User) =>
+    connectDesk(() => ({ desk: { callRecord }, who: who(user) })).client.callRecord
   return {
     store,
     recorded,
@@ -154,6 +160,7 @@ function morning() {
     score,
     complaint,
     clientOf,
+    recordsOf,
     at: (moment: number) => {
       now = moment
     },
@@ -187,10 +194,10 @@ describe('the page of a shift', () => {
     expect(page.agents.map(({ user }) => user.name)).toEqual(['王组长', '林晓', '周敏'])
     const [, agent, mate] = page.agents
     expect(agent?.calls).toMatchObject([
-      { call: { id: desk.recorded.id }, customerName: '欧阳娜娜', record: { id: desk.record.id } },
+      { call: { id: desk.recorded.id }, customerName: '欧阳娜娜', records: [{ id: desk.record.id }] },
     ])
     expect(agent?.figures).toMatchObject({ inbound: 1, lackingRecords: 0, complaints: 1, evaluations: 1 })
-    expect(mate?.calls).toMatchObject([{ call: { id: desk.lacking.id }, customerName: null, record: null }])
+    expect(mate?.calls).toMatchObject([{ call: { id: desk.lacking.id }, customerName: null, records: [] }])
     expect(mate?.figures).toMatchObject({ inbound: 1, lackingRecords: 1, complaints: 0, meanScore: null })
     expect(page.complaints.map(({ id }) => id)).toEqual([desk.complaint.id])
     expect(page.evaluations.map(({ id }) => id)).toEqual([desk.score.id])
@@ -238,7 +245,7 @@ describe('the page of a shift', () => {
 
 describe('a correction', () => {
   const correct = (user: User, part: object = {}) =>
-    desk.clientOf(user).correct({
+    desk.recordsOf(user).correct({
       callRecordId: desk.record.id,
       field: 'reason',
       value: 'repair.cooling.notCold',
@@ -280,13 +287,13 @@ describe('a correction', () => {
   })
 
   test('without a reason is refused below the border, too', () => {
-    const shift = shiftDesk(desk.store, Date.now, () => null)
+    const records = callRecordDesk(desk.store, Date.now)
     const given = { callRecordId: desk.record.id, field: 'product', value: 'x', why: ' ' }
-    expect(() => shift.correct(who(users.leader), given)).toThrow('REASON_NEEDED')
+    expect(() => records.correct(who(users.leader), given)).toThrow('REASON_NEEDED')
   })
 
-  test('is the leader’s side’s alone', async () => {
-    for (const user of [users.agent, users.mate, users.inspector, users.otherLeader])
+  test('is for whoever wrote it and his leaders', async () => {
+    for (const user of [users.mate, users.inspector, users.otherLeader])
       await expect(correct(user)).rejects.toMatchObject({ code: 'FORBIDDEN' })
     expect(desk.stored()).toEqual(desk.record)
   })
@@ -329,7 +336,7 @@ describe('signing', () => {
       await expect(client.comment({ ...desk.key, comment: 'x' })).rejects.toMatchObject(locked)
       await expect(client.sign(desk.key)).rejects.toMatchObject(locked)
       const given = { callRecordId: desk.record.id, field: 'product', value: 'x', why: '补' }
-      await expect(client.correct(given)).rejects.toMatchObject(locked)
+      await expect(desk.recordsOf(user).correct(given)).rejects.toMatchObject(locked)
     }
     expect(desk.stored()).toEqual(desk.record)
     // The next shift is another one.
@@ -347,7 +354,7 @@ describe('signing', () => {
     expect(page.late).toEqual([late.id])
     // It belongs to the next shift by its time, but its call to the signed one.
     const given = { callRecordId: late.id, field: 'product', value: 'x', why: '补' }
-    await expect(leader.correct(given)).rejects.toMatchObject({ code: 'LOCKED' })
+    await expect(desk.recordsOf(users.leader).correct(given)).rejects.toMatchObject({ code: 'LOCKED' })
   })
 
   test('waits for calls that still go on, unless their workstation never came back', async () => {

@@ -10,6 +10,7 @@ const nobody: Situation = {
   phone: null,
   mayPhone: false,
   mayRegister: false,
+  mayFile: false,
   places: ['settings'],
   place: 'settings',
   openCallId: null,

@@ -224,6 +224,17 @@ describe('a form with every kind of field', () => {
     await waitFor(() => expect(stored()).toMatchObject({ customer: customer.id, call: null }), SLOW)
   })
 
+  it('finds a customer it is about by pinyin initials or the end of a number', async () => {
+    const { user, form, stored, pick } = await atTheForm({ text: '漏水', grade: 'b', place: 'abroad' })
+    const find = () => form.getByRole('combobox', { name: '客户' })
+    await pick(find(), 'oynn', customer.name)
+    expect(await form.findByText(`${customer.name} ${customer.no}`, {}, SLOW)).toBeInTheDocument()
+    await user.click(form.getByRole('button', { name: t.form.clear.replace('{{label}}', '客户') }))
+    await pick(find(), '8000', customer.name)
+    await user.keyboard('{Control>}{Enter}{/Control}')
+    await waitFor(() => expect(stored()).toMatchObject({ customer: customer.id }), SLOW)
+  })
+
   it('goes from line to line by Enter, and from the last row of a table into a new one', async () => {
     const { user, form } = await atTheForm()
     const text = form.getByRole('textbox', { name: '文字' })

@@ -56,6 +56,8 @@ it('an inbound record is written by keyboard alone, in under 40 key presses beyo
   await find('jd', '建单')
   await tab('是否一次解决')
   await press('{ArrowLeft}') // 未定 → 否
+  await tab('客户满意度')
+  await user.keyboard('4')
   await tab('客户情绪')
   await press(' ', '{ArrowRight}', '{ArrowRight}') // 平静 → 满意 → 焦急
   await tab('约定回呼')
@@ -77,6 +79,7 @@ it('an inbound record is written by keyboard alone, in under 40 key presses beyo
     content: '空调室内机漏水，昨晚开始',
     handling: 'caseOpened',
     resolvedFirst: false,
+    satisfaction: 4,
     mood: 'anxious',
     callBackAt: new Date(2099, 10, 24, 9, 30).getTime(),
     remarks: '家里有老人',

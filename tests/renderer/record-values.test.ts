@@ -1,6 +1,6 @@
 import { createInstance, type TFunction } from 'i18next'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { firstValues } from '../../renderer/features/records/record-values.ts'
+import { draftKeyOf, firstValues, unsavedChanges } from '../../renderer/features/records/record-values.ts'
 import { draftText, parseDraft, shownValues } from '../../renderer/form/draft.ts'
 import { fieldIssueText, issuesByField } from '../../renderer/form/field-issues.ts'
 import { zhCN } from '../../renderer/locales/zh-CN.ts'
@@ -9,6 +9,7 @@ import type { Values } from '../../shared/forms/fields.ts'
 import { inboundRecord } from '../../shared/forms/inbound-record.ts'
 import { entrySchema } from '../../shared/forms/schema.ts'
 import { say } from '../../shared/forms/words.ts'
+import { DEFAULT_DESK_RULES } from '../../shared/rules/desk-rules.ts'
 import { aRecord } from '../support/forms.ts'
 import { aCall, aCustomer, aUser } from '../support/rows.ts'
 
@@ -28,7 +29,10 @@ beforeAll(async () => {
   t = await i18n.init({ lng: 'zh-CN', resources: { 'zh-CN': { translation: zhCN } } })
 })
 const issuesOf = (values: Values) =>
-  issuesByField(inboundRecord, entrySchema(inboundRecord).safeParse(values).error?.issues ?? [])
+  issuesByField(
+    inboundRecord,
+    entrySchema(inboundRecord, DEFAULT_DESK_RULES).safeParse(values).error?.issues ?? [],
+  )
 const firstText = (values: Values) => {
   const [first] = issuesOf(values)
   if (!first) return undefined
@@ -85,6 +89,25 @@ describe('a record on screen', () => {
   })
 })
 
+describe('what was typed and not saved before the record was settled', () => {
+  const record = aRecord({ content: '漏水', product: null, mood: null })
+
+  it('is each field that says something else, emptiness aside', () => {
+    const draft = { ...record, content: '漏水，泡了地板', product: '', mood: 'angry', reason: record.reason }
+    expect(unsavedChanges(record, draft)).toEqual([
+      { field: 'content', value: '漏水，泡了地板' },
+      { field: 'mood', value: 'angry' },
+    ])
+    expect(unsavedChanges(record, {})).toEqual([])
+  })
+
+  it('lies apart for each record, and from the matter that is being added', () => {
+    const keys = [draftKeyOf(call), draftKeyOf(call, record), draftKeyOf(call, aRecord())]
+    expect(new Set(keys).size).toBe(3)
+    for (const key of keys) expect(key.startsWith(draftKeyOf(call))).toBe(true)
+  })
+})
+
 describe('a draft', () => {
   it('comes back as it was, half filled', () => {
     const draft = { at: 5, values: { content: '半句', reason: 'repair' } }
@@ -99,9 +122,7 @@ describe('a draft', () => {
 
   it('of an older form is shown as far as the fields can; what is too long stays', () => {
     const content = '啊'.repeat(30_000)
-    expect(
-      shownValues(inboundRecord, { content, reason: 'gone', mood: 7, contactName: '王', old: 1 }),
-    ).toEqual({
+    expect(shownValues(inboundRecord, { content, reason: 5, mood: 7, contactName: '王', old: 1 })).toEqual({
       content,
       contactName: '王',
     })

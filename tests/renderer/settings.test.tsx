@@ -50,18 +50,18 @@ describe('快捷键', () => {
   it('are changed by pressing another key, which then works and is kept', async () => {
     const desk = await settings('keys')
     await desk.user.click(screen.getByRole('button', { name: changeOf(t.actions.showKeys) }))
-    await desk.user.keyboard('{Control>}k{/Control}')
-    expect(row(t.actions.showKeys).getByText('Ctrl+K')).toBeTruthy()
+    await desk.user.keyboard('{Control>}i{/Control}')
+    expect(row(t.actions.showKeys).getByText('Ctrl+I')).toBeTruthy()
     // It opens the sheet of keys from anywhere, and the sheet tells the new key.
     await desk.user.click(partButton('display'))
-    await desk.user.keyboard('{Control>}k{/Control}')
+    await desk.user.keyboard('{Control>}i{/Control}')
     const sheet = await screen.findByRole('dialog', {}, SLOW)
     expect(within(sheet).getByText(t.actions.sheetHint)).toBeTruthy()
-    expect(within(sheet).getByText('Ctrl+K')).toBeTruthy()
+    expect(within(sheet).getByText('Ctrl+I')).toBeTruthy()
     expect(within(sheet).queryByText('F1')).toBeNull()
     await waitFor(async () => {
       const kept = await (await desk.client()).preferences.get()
-      expect(kept.keys).toEqual({ showKeys: ['Ctrl+K', '?'] })
+      expect(kept.keys).toEqual({ showKeys: ['Ctrl+I', '?'] })
     })
   })
 

@@ -67,7 +67,7 @@ test('a call is talk and wrap-up, or ringing that nobody answered, and ends with
   expect(callPieces([missed], window)).toMatchObject([{ state: 'ringing', until: at + 20 }])
   expect(callPieces([wrapping], window)[1]).toMatchObject({ until: window.knownUntil, isOpen: true })
   expect(callPieces([over], window)).toMatchObject([{ state: 'talking', until: endAt }])
-  expect(meanWrapMs([done, missed, wrapping].map(call => ({ call, customerName: null, record: null })))).toBe(
+  expect(meanWrapMs([done, missed, wrapping].map(call => ({ call, customerName: null, records: [] })))).toBe(
     40,
   )
   expect(meanWrapMs([])).toBeNull()

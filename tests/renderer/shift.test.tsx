@@ -76,7 +76,9 @@ function fill(store: Store) {
     content: '冰箱不制冷',
     handling: 'answered',
     remarks: '',
+    caseIds: [],
     corrections: [],
+    settledAt: null,
     createdAt: startAt + 90_000,
     updatedAt: startAt + 90_000,
   }
@@ -213,9 +215,9 @@ describe('one call of the shift', () => {
 describe('a correction', () => {
   it('is made by keys, with its reason, and stands at the record', async () => {
     await openFirstCall()
-    screen.getByRole('button', { name: t.shift.correct }).focus()
+    screen.getByRole('button', { name: t.record.correction.begin }).focus()
     await user.keyboard('{Enter}')
-    const choice = await screen.findByRole('combobox', { name: t.shift.correctField }, SLOW)
+    const choice = await screen.findByRole('combobox', { name: t.record.correction.field }, SLOW)
     await waitFor(() => expect(choice).toHaveFocus(), SLOW)
     await user.keyboard('产品')
     const marked = () => document.querySelector('.ant-select-item-option-active')
@@ -264,7 +266,7 @@ describe('signing', () => {
     expect(screen.getByText('一切正常')).toBeVisible()
     expect(screen.queryByRole('textbox', { name: /点评/ })).toBeNull()
     await openFirstCall()
-    expect(screen.queryByRole('button', { name: t.shift.correct })).toBeNull()
+    expect(screen.queryByRole('button', { name: t.record.correction.begin })).toBeNull()
     expect(screen.getByRole('region', { name: t.shift.frozen })).toBeVisible()
   })
 

@@ -13,8 +13,11 @@ import { REASONS } from '../../shared/forms/reasons.ts'
 import { entrySchema, treePath } from '../../shared/forms/schema.ts'
 import { moveCase, noteCase, registerCase } from '../../shared/rules/complaint-case.ts'
 import { type ComplaintMove, ComplaintState, complaintRefusal } from '../../shared/rules/complaint-life.ts'
+import { isStale } from '../../shared/rules/customer-file.ts'
 import { evaluationRefusal } from '../../shared/rules/evaluation-life.ts'
+import { sharedMarks } from '../../shared/rules/likeness.ts'
 import { numberKey } from '../../shared/rules/phone-number.ts'
+import { secrecyAt } from '../../shared/rules/secrecy.ts'
 import { startTestServer, type TestServer } from '../support/server.ts'
 
 let server: TestServer
@@ -69,6 +72,23 @@ test('as large and as varied as a real centre of this size', () => {
   )
   expect([...numbers.values()].filter(uses => uses.length > 1).length).toBeGreaterThan(20)
   expect(rows.customer.some(c => /[\u{20000}-\u{3ffff}]/u.test(c.name))).toBe(true)
+})
+
+test('files of customers are filled in: contacts, upkeep, terms that run and that are over, some filed twice', () => {
+  const files = rows.customer
+  const share = (is: (file: (typeof files)[number]) => boolean) => files.filter(is).length
+  expect(share(file => file.contacts.length > 0)).toBeGreaterThan(200)
+  expect(share(file => isStale(file, 365, NOW))).toBeGreaterThan(100)
+  expect(share(file => !isStale(file, 365, NOW))).toBeGreaterThan(500)
+  expect(share(file => file.secrecyUntil !== null && secrecyAt(file, NOW) === 'open')).toBeGreaterThan(2)
+  expect(share(file => file.secrecyUntil !== null && secrecyAt(file, NOW) !== 'open')).toBeGreaterThan(20)
+  expect(share(file => Boolean(file.bankAccount))).toBeGreaterThan(100)
+  for (const file of files)
+    for (const { field, to } of file.history) expect(file[field as keyof typeof file]).toEqual(to)
+  const twins = files
+    .slice(-14)
+    .filter(file => files.slice(0, -14).some(it => sharedMarks(file, it).length > 0))
+  expect(twins.length).toBeGreaterThan(8)
 })
 
 test('calls lie within working hours and never two at once at a seat', () => {

@@ -200,7 +200,8 @@ describe('shifts', () => {
 })
 
 describe('corrections', () => {
-  const recordOf = (user: User) => aRecord({ orgId: org.id, agentId: user.id, teamId: user.teamId })
+  const recordOf = (user: User, part: Partial<CallRecord> = {}) =>
+    aRecord({ orgId: org.id, agentId: user.id, teamId: user.teamId, ...part })
   const correction = (by: UserId, part: Partial<Correction> = {}): Correction => ({
     ...{ id: newId(), field: 'reason', from: 'repair.cooling.leak', to: 'other' },
     ...{ why: '听录音更正', byId: by, at: Date.now() },
@@ -258,6 +259,62 @@ describe('corrections', () => {
     expect(await desk.push(desk.log.edit('callRecord', { before: record, after }, 1))).toMatchObject([
       outcome,
     ])
+  })
+
+  describe('one’s own, once it is settled,', () => {
+    const settledAt = Date.UTC(2026, 10, 24)
+
+    test('is amended no more by a workstation that was tampered with', async () => {
+      const own = await seat(agent)
+      const open = recordOf(agent)
+      const record = { ...open, settledAt }
+      await own.push(own.log.create('callRecord', open))
+      const amended = { ...open, content: '话后补写' }
+      expect(
+        await own.push(
+          own.log.edit('callRecord', { before: open, after: amended }, 1),
+          own.log.edit('callRecord', { before: amended, after: { ...amended, settledAt } }, 1),
+        ),
+      ).toMatchObject([{ outcome: 'accepted' }, { outcome: 'accepted' }])
+      const before = { ...record, content: '话后补写' }
+      const rewritten: [Partial<CallRecord>, string][] = [
+        [{ content: '偷偷改写' }, 'REASON_NEEDED'],
+        [{ settledAt: null }, 'FORBIDDEN'],
+        [{ settledAt: null, content: '偷偷改写' }, 'FORBIDDEN'],
+        [{ caseIds: [newId()] }, 'FORBIDDEN'],
+        [{ customerId: newId() }, 'FORBIDDEN'],
+      ]
+      for (const [part, detail] of rewritten)
+        expect(
+          await own.push(own.log.edit('callRecord', { before, after: { ...before, ...part } }, 3)),
+        ).toMatchObject([{ outcome: 'rejected', detail }])
+      expect((await standing<CallRecord>(record.id))?.data).toEqual(before)
+
+      const after = { ...before, reason: 'other', corrections: [correction(agent.id)] }
+      expect(await own.push(own.log.edit('callRecord', { before, after }, 3))).toMatchObject([
+        { outcome: 'accepted' },
+      ])
+    })
+
+    test('is so also when its shift was signed while the call was still in wrap-up', async () => {
+      const own = await seat(agent)
+      const led = await seat(leader)
+      const record = recordOf(agent, { createdAt: Date.UTC(2026, 8, 1, 2) })
+      await own.push(own.log.create('callRecord', record))
+      const time = shiftAt(record.createdAt)
+      const teamId = agent.teamId as NonNullable<User['teamId']>
+      const shift: Shift = {
+        ...{ id: shiftIdOf(org.id, teamId, time.startAt), orgId: org.id, teamId, ...time, comment: '' },
+        ...{ state: 'signed', signedById: leader.id, signedAt: time.endAt, updatedAt: time.endAt },
+        figures: shiftFigures([], [], [], []),
+      }
+      await led.push(led.log.create('shift', shift))
+      const edits = [{ settledAt }, { settledAt, content: '趁机改写' }].map(part =>
+        own.log.edit('callRecord', { before: record, after: { ...record, ...part } }, 1),
+      )
+      expect(await own.push(...edits.slice(1))).toMatchObject([{ outcome: 'rejected', detail: 'LOCKED' }])
+      expect(await own.push(...edits.slice(0, 1))).toMatchObject([{ outcome: 'accepted' }])
+    })
   })
 
   test('corrections of two are joined, and nobody takes one away', async () => {

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto'
 import type { Call } from '../../shared/entities/call.ts'
 import { type Change, hashedText } from '../../shared/entities/change.ts'
-import type { Customer } from '../../shared/entities/customer.ts'
+import { type Customer, NEW_CUSTOMER } from '../../shared/entities/customer.ts'
 import { type EntityName, entityOf } from '../../shared/entities/registry.ts'
 import type { User } from '../../shared/entities/user.ts'
 import { type ChangeId, type CustomerId, type DeviceId, newId } from '../../shared/ids.ts'
@@ -75,6 +75,9 @@ export const standingAt = async <R>(server: TestServer, id: string) =>
     | undefined
 
 export const customerOf = (user: User, more: Partial<Customer> = {}): Customer => ({
+  ...NEW_CUSTOMER,
+  contacts: [],
+  history: [],
   id: newId<CustomerId>(),
   orgId: user.orgId,
   no: 'C-1',

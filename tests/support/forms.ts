@@ -34,7 +34,9 @@ export const aRecord = (part: Partial<CallRecord> = {}): CallRecord => ({
   reason: 'repair.cooling.leak',
   content: '空调漏水',
   handling: 'answered',
+  caseIds: [],
   corrections: [],
+  settledAt: null,
   createdAt: Date.now(),
   updatedAt: Date.now(),
   ...part,
@@ -109,6 +111,9 @@ export const enter: {
     })
     return saved.id
   },
+  async customer({ client }, _owner, _form, values) {
+    return (await client.customer.save({ customerId: null, values })).id
+  },
   async callRecord(station, owner, form, values) {
     const direction = form.id === 'outboundRecord' ? 'outbound' : 'inbound'
     const ofCall = { callId: putCall(station, owner, { direction }).id, customerId: null }
@@ -116,7 +121,7 @@ export const enter: {
       direction === 'inbound'
         ? { direction: 'inbound' as const, ...ofCall, values: entrySchema(inboundRecord).parse(values) }
         : { direction: 'outbound' as const, ...ofCall, values: entrySchema(outboundRecord).parse(values) }
-    return (await station.client.callRecord.save(entry)).id
+    return (await station.client.callRecord.save({ entry })).id
   },
   async call(station, owner) {
     return putCall(station, owner).id

@@ -2,6 +2,7 @@ import type { Critical, Mark } from '../../shared/entities/evaluation.ts'
 import { callLog } from '../../shared/forms/call-log.ts'
 import { callQuality } from '../../shared/forms/call-quality.ts'
 import { complaintRegister } from '../../shared/forms/complaint-register.ts'
+import { customerRegister } from '../../shared/forms/customer-register.ts'
 import type { Form } from '../../shared/forms/define.ts'
 import { homeOf, type Related } from '../../shared/forms/homes.ts'
 import { inboundRecord } from '../../shared/forms/inbound-record.ts'
@@ -24,6 +25,71 @@ const at = Date.UTC(2026, 10, 23, 6, 5, 12)
 const minutes = (n: number) => n * 60_000
 
 const customer = aCustomer({ name: '王建国', no: 'K000128' })
+/** A firm with everything filled in. */
+const file = aCustomer({
+  no: 'KH000128',
+  name: '北京华诚物业管理有限公司',
+  shortName: '华诚物业',
+  kind: 'company',
+  grade: 'A',
+  customerClass: 'project',
+  region: '北京朝阳',
+  ownerId: LEADER,
+  keyAccount: true,
+  warnings: ['keyAccount', 'atRisk'],
+  phones: [
+    { number: '010-65551234', kind: 'work', primary: true, doNotCall: false },
+    { number: '13800138000', kind: 'mobile', primary: false, doNotCall: true },
+  ],
+  address: '北京市朝阳区建国路 88 号院 3 号楼 1202',
+  postcode: '100022',
+  fax: '010-65551235',
+  email: 'office@example.com',
+  website: 'www.example.com',
+  contacts: [
+    {
+      name: '王建国',
+      employer: '华诚物业工程部',
+      position: '工程主管',
+      home: '朝阳区双井',
+      mobile: '13800138000',
+      email: 'wang@example.com',
+      role: '报修联系人',
+    },
+    {
+      name: '刘芳',
+      employer: '华诚物业财务部',
+      position: '会计',
+      home: '',
+      mobile: '13900139000',
+      email: '',
+      role: '付款人',
+    },
+  ],
+  nature: 'private',
+  trade: '物业管理',
+  parent: '华诚集团',
+  size: '中型',
+  staff: 320,
+  legalPerson: '陈国华',
+  capitalFen: 500_000_000,
+  licence: '110105012345678',
+  licensedOn: '2012-05-18',
+  scope: '物业管理；房屋维修；家用电器安装与维修；保洁服务；停车场管理。',
+  mainBusiness: '住宅与写字楼物业管理',
+  bank: '工商银行北京建国路支行',
+  bankAccount: '0200001009012345678',
+  secrecy: 'confidential',
+  secrecyUntil: '2027-12-31',
+  creditLimitFen: 20_000_000,
+  source: '老客户介绍',
+  remarks: '每年三月集中报修一次空调，提前一周预约。',
+  filedById: AGENT,
+  verifiedAt: at,
+  verifiedById: AGENT,
+  createdAt: at,
+  updatedAt: at,
+})
 const call = aCall({
   startedAt: at,
   ringAt: at + 400,
@@ -52,6 +118,7 @@ const inbound = aRecord({
     '客户反映上周安装的空调内机漏水，客厅木地板已经泡起一块。预约的师傅两次没有上门，也没有电话说明。客户要求今天内安排上门检查，并赔偿地板损失。',
   handling: 'caseOpened',
   resolvedFirst: false,
+  satisfaction: 2,
   mood: 'angry',
   callBackAt: at + minutes(120),
   remarks: '客户下午三点以后在家。',
@@ -77,6 +144,7 @@ const outbound = aRecord({
   content:
     '回访空调漏水的处理结果：师傅已于昨日更换排水管并测试两小时，客户确认不再漏水。地板赔偿由门店另行联系。',
   answer: '对维修满意，等待赔偿答复',
+  connection: 'connected',
   outcome: 'pending',
   nextContactAt: at + minutes(60 * 48),
   doNotCall: false,
@@ -153,16 +221,18 @@ const related: Related = {
   customer: () => customer,
   recording: () => undefined,
   evaluation: () => evaluation,
+  firstTime: ({ direction }) => (direction === 'inbound' ? 'no' : null),
 }
 const ROWS: readonly (readonly [Form, unknown])[] = [
   [complaintRegister, complaint],
+  [customerRegister, file],
   [inboundRecord, inbound],
   [outboundRecord, outbound],
   [callLog, call],
   [callQuality, evaluation],
 ]
 
-/** The five forms of the handbook as an ordinary day fills them, ready to print; times of Beijing. */
+/** The six forms of the handbook as an ordinary day fills them, ready to print; times of Beijing. */
 export const papers = (language: Language) =>
   ROWS.map(([form, row]) => {
     const context: TextContext = {

@@ -1,11 +1,12 @@
 import { type CallIdentity, rowOf } from '../../electron/phone/call-row.ts'
 import type { Call } from '../../shared/entities/call.ts'
-import type { Customer } from '../../shared/entities/customer.ts'
+import { type Customer, NEW_CUSTOMER } from '../../shared/entities/customer.ts'
 import { type SiteRules, siteRulesIdOf } from '../../shared/entities/site-rules.ts'
 import type { User } from '../../shared/entities/user.ts'
 import type { CallId, CustomerId, DeviceId, OrgId, TeamId, UserId } from '../../shared/ids.ts'
 import { newId } from '../../shared/ids.ts'
 import { openCall } from '../../shared/rules/call-state.ts'
+import { DEFAULT_DESK_RULES } from '../../shared/rules/desk-rules.ts'
 import { numberKey } from '../../shared/rules/phone-number.ts'
 import { DEFAULT_RULES, type PhoneRules } from '../../shared/rules/phone-rules.ts'
 
@@ -53,6 +54,9 @@ export const aUser = (part: Partial<User> = {}): User => ({
 export function aCustomer(part: Partial<Customer> = {}): Customer {
   const at = Date.now()
   return {
+    ...NEW_CUSTOMER,
+    history: [],
+    contacts: [],
     id: newId<CustomerId>(),
     orgId: ORG,
     no: 'K000001',
@@ -77,6 +81,7 @@ export const siteRules = (rules: Partial<PhoneRules> = {}): SiteRules => ({
   id: siteRulesIdOf(ORG),
   orgId: ORG,
   phone: { ...DEFAULT_RULES, ...rules },
+  desk: DEFAULT_DESK_RULES,
   byId: newId<UserId>(),
   updatedAt: 1,
 })

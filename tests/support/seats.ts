@@ -16,8 +16,12 @@ export type Laid = { [N in EntityName]: readonly [name: N, row: RowOf<N>] }[Enti
  * A workstation out of the server's reach where all of these people have logged on before, one of them at it at a time,
  * with the rows that came from the server for any of them.
  */
-export async function sharedSeat(people: readonly User[], rows: readonly Laid[] = []) {
-  const desk = await startWorkstation({ url: NOBODY })
+export async function sharedSeat(
+  people: readonly User[],
+  rows: readonly Laid[] = [],
+  more: Pick<Parameters<typeof startWorkstation>[0], 'openLine'> = {},
+) {
+  const desk = await startWorkstation({ url: NOBODY, ...more })
   const password = await kept
   desk.store.write('server', tx => {
     for (const user of people) {

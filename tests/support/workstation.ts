@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { onTestFinished, vi } from 'vitest'
 import { openStore } from '../../db/store.ts'
 import { downloads } from '../../electron/os/downloads.ts'
-import { excelWriter } from '../../electron/os/excel.ts'
+import { sheetWriter } from '../../electron/os/sheet-writer.ts'
 import type { OpenLine } from '../../electron/phone/phone.ts'
 import type { Office } from '../../electron/shift.ts'
 import type { SyncProcess } from '../../electron/sync/face.ts'
@@ -51,13 +51,15 @@ export function testOffice(folder: string): Office {
   return {
     page: html => `app://desk/paper/${pages.push(html) - 1}`,
     print: async url => Buffer.from(pages[Number(url.split('/').at(-1))] ?? ''),
-    excel: excelWriter(join(import.meta.dirname, '../../electron/os/excel-worker.ts')),
+    sheet: sheetWriter(join(import.meta.dirname, '../../electron/os/sheet-worker.ts')),
     downloads: downloads(
       () => join(folder, 'downloads'),
       () => {},
     ),
   }
 }
+
+export const IMPORT_WORKER = join(import.meta.dirname, '../../electron/imports/import-worker.ts')
 
 const noLine: OpenLine = () => {
   throw new Error('this test sets no line')
@@ -84,6 +86,7 @@ export async function startWorkstation(options: {
     startSync: syncInProcess,
     openLine: options.openLine ?? noLine,
     office: testOffice(folder),
+    importWorker: IMPORT_WORKER,
     placeOf: options.placeOf ?? (() => null),
     now: Date.now,
     log: (text, error) => logged.push(`${text} ${error instanceof Error ? error.message : ''}`),

@@ -63,12 +63,16 @@ export function readSheet(file: Uint8Array) {
     const cells = new Map<string, ReadCell>()
     for (const [, attributes = '', body = ''] of row.matchAll(/<c ([^>]*?)(?:\/>|>(.*?)<\/c>)/gs)) {
       const column = /r="([A-Z]+)\d+"/.exec(attributes)?.[1]
-      const value = /<v>(.*?)<\/v>/.exec(body)?.[1]
+      // A text stands in its own cell, or as a number in a table of texts.
+      const inline = /<is>.*?<t[^>]*>(.*?)<\/t><\/is>/s.exec(body)?.[1]
+      const value = inline ?? /<v>(.*?)<\/v>/.exec(body)?.[1]
       if (!column || value === undefined) continue
-      const isText = attributes.includes('t="s"')
+      const isText = inline !== undefined || attributes.includes('t="s"')
       const id = xfs[Number(/ ?s="(\d+)"/.exec(attributes)?.[1] ?? 0)]
       cells.set(column, {
-        value: isText ? readEscapes(strings[Number(value)] ?? '') : Number(value),
+        value: isText
+          ? readEscapes(inline === undefined ? (strings[Number(value)] ?? '') : decode(inline))
+          : Number(value),
         isText,
         format: formats.get(id ?? '') ?? '',
       })

@@ -8,10 +8,12 @@ import { FailureView } from '../../parts/failure-view.tsx'
 import { useDial } from '../../parts/use-dial.ts'
 import { numberText, whoText } from '../../parts/who.ts'
 import { useSituation } from '../../state/situation.ts'
+import { workList } from '../../state/work-list.ts'
 import { showWhen } from '../../ui/format.ts'
 import { NothingHere } from '../../ui/nothing-here.tsx'
 import { RowList } from '../../ui/row-list.tsx'
 import { useMinute } from '../../ui/use-now.ts'
+import { useArranged } from './use-arranged.ts'
 import { MISSED_DAYS, useMissed } from './use-missed.ts'
 import './missed-list.css'
 
@@ -22,6 +24,7 @@ type Props = { openId: CallId | null; onOpen: (id: CallId) => void }
 export function MissedList({ openId, onOpen }: Props) {
   const { t } = useTranslation()
   const { data, error, refetch } = useMissed()
+  const arranged = useArranged()
   if (error) return <FailureView error={error} title={t('calls.listFailed')} onRetry={() => void refetch()} />
   if (!data)
     return <Skeleton active className="calls-screen__loading" title={false} paragraph={{ rows: 8 }} />
@@ -42,19 +45,29 @@ export function MissedList({ openId, onOpen }: Props) {
         onOpen={({ call }) => onOpen(call.id)}
         rowHeight={45}
       >
-        {row => <Row {...row} />}
+        {row => <Row {...row} arrangedAt={arranged.get(row.call.remoteKey)} />}
       </RowList>
     </>
   )
 }
 
-function Row({ call, customerName, times }: Missed) {
+/** `arrangedAt`: a call-back to this number is arranged for then; undefined: none is. */
+function Row({ call, customerName, times, arrangedAt }: Missed & { arrangedAt: number | null | undefined }) {
   const { t } = useTranslation()
   const dial = useDial()
   const now = useMinute()
   const { mayPhone, phone } = useSituation()
   const who = whoText(t, call, customerName)
   const number = numberText(t, call)
+  const arrange = () =>
+    workList.make({
+      kind: 'callBack',
+      title: t('tasks.missed.title'),
+      callId: call.id,
+      customerId: call.customerId,
+      contactName: call.remoteName,
+      number: call.remoteNumber,
+    })
   return (
     <div className="missed-row">
       <time>{showWhen(call.startedAt, now)}</time>
@@ -66,6 +79,24 @@ function Row({ call, customerName, times }: Missed) {
         <ResultWord call={call} />
         {times > 1 && <span className="call-mark tone-break">{t('calls.missedTimes', { n: times })}</span>}
       </span>
+      {arrangedAt === undefined ? (
+        <Button
+          size="small"
+          disabled={!mayPhone}
+          aria-label={t('tasks.missed.arrangeFor', { who })}
+          onClick={event => {
+            event.stopPropagation()
+            arrange()
+          }}
+          onKeyDown={event => event.stopPropagation()}
+        >
+          {t('tasks.missed.arrange')}
+        </Button>
+      ) : (
+        <span className="call-mark tone-talk">
+          {t('tasks.missed.arranged', { time: arrangedAt === null ? '' : showWhen(arrangedAt, now) })}
+        </span>
+      )}
       <Button
         size="small"
         icon={<PhoneOutlined />}

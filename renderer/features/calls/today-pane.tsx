@@ -2,7 +2,6 @@ import { PhoneOutlined } from '@ant-design/icons'
 import { Button, Segmented, Skeleton } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { lacksRecord } from '../../parts/call-words.tsx'
 import { FailureView } from '../../parts/failure-view.tsx'
 import { useAct } from '../../parts/use-act.ts'
 import { deskState, useDesk } from '../../state/desk-store.ts'
@@ -20,34 +19,28 @@ const ROW_HEIGHT = 57
 /** The agent's calls of today; those still without a record can be picked out. */
 export function TodayPane() {
   const { t } = useTranslation()
-  const { data, error, refetch } = useTodaysCalls()
-  const openId = useDesk(s => s.openCallId)
   const [only, setOnly] = useState<'all' | 'missing'>('all')
-  const missing = data?.filter(lacksRecord) ?? []
-  const rows = only === 'missing' ? missing : (data ?? [])
+  const { rows, all, missing, error, refetch, more } = useTodaysCalls(only)
+  const openId = useDesk(s => s.openCallId)
   return (
     <section className="today-pane" aria-label={t('calls.today')}>
-      <header className="today-pane__head">
-        <h2>
-          {t('calls.today')}
-          {data && data.length > 0 && <span>{data.length}</span>}
-        </h2>
-        {(missing.length > 0 || only === 'missing') && (
+      {(missing > 0 || only === 'missing') && (
+        <header className="today-pane__head">
           <Segmented
             size="small"
             value={only}
             onChange={setOnly}
             options={[
-              { value: 'all', label: t('calls.all') },
-              { value: 'missing', label: t('calls.missingCount', { n: missing.length }) },
+              { value: 'all', label: t('calls.allCount', { n: all }) },
+              { value: 'missing', label: t('calls.missingCount', { n: missing }) },
             ]}
           />
-        )}
-      </header>
+        </header>
+      )}
       <MissedBar />
       {error ? (
         <FailureView error={error} title={t('calls.listFailed')} onRetry={() => void refetch()} />
-      ) : !data ? (
+      ) : !rows ? (
         <Skeleton active className="today-pane__loading" paragraph={{ rows: 8 }} title={false} />
       ) : rows.length === 0 ? (
         <Empty filtered={only === 'missing'} />
@@ -60,6 +53,13 @@ export function TodayPane() {
           selectedId={openId}
           onOpen={({ call }) => deskState.open(call.id)}
           rowHeight={ROW_HEIGHT}
+          foot={
+            more && (
+              <Button block type="text" onClick={() => void more()}>
+                {t('calls.earlier')}
+              </Button>
+            )
+          }
         >
           {row => <TodayRow {...row} />}
         </RowList>

@@ -2,12 +2,17 @@ import { Button } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { Call } from '../../../shared/entities/call.ts'
 import type { Caller } from '../../parts/use-caller.ts'
+import { openCustomer } from '../../state/open-customer.ts'
+import { CustomerBadges } from './customer-badges.tsx'
 import { CustomerFacts } from './customer-facts.tsx'
 import { LastCalls } from './last-calls.tsx'
 import { Blocked, NumberPlace } from './number-facts.tsx'
+import { Offers } from './offers.tsx'
 import { OpenCases } from './open-cases.tsx'
+import { OpenTasks } from './open-tasks.tsx'
 import { PaintedCorner } from './painted-corner.tsx'
 import { RegisterButton } from './register-button.tsx'
+import { StaleStrip } from './stale-strip.tsx'
 import { useSetCustomer } from './use-set-customer.ts'
 import { Warnings } from './warnings.tsx'
 
@@ -24,17 +29,10 @@ export function CustomerCard({ call, caller }: Props) {
         <div>
           <h2>{customer.name}</h2>
           <p className="customer-card__kind">
-            <span className="badge" title={t('customer.gradeLabel')}>
-              {t('customer.grade', { grade: customer.grade })}
-            </span>
+            <CustomerBadges customer={customer} />
             <span>{t(`customer.kinds.${customer.kind}`)}</span>
             <span title={t('customer.no')}>{customer.no}</span>
             <NumberPlace pop={caller.pop} />
-            {customer.secrecy !== 'open' && (
-              <span className="badge badge--secret" title={t('customer.secrecyLabel')}>
-                {t(`customer.secrecy.${customer.secrecy}`)}
-              </span>
-            )}
           </p>
         </div>
         <div className="customer-card__corner">
@@ -43,15 +41,21 @@ export function CustomerCard({ call, caller }: Props) {
               {t('customer.chooseAgain')}
             </Button>
           )}
+          <Button size="small" onClick={() => openCustomer(customer.id)}>
+            {t('customer.open')}
+          </Button>
           <RegisterButton callId={call.id} />
           <PaintedCorner call={call} lookupMs={caller.pop?.lookupMs ?? 0} />
         </div>
       </header>
       <Blocked pop={caller.pop} />
       <Warnings warnings={customer.warnings} />
+      <StaleStrip customer={customer} />
       <CustomerFacts customer={customer} remoteKey={call.remoteKey} />
       <div className="customer-card__history">
+        <OpenTasks tasks={caller.openTasks} quiet />
         <OpenCases cases={caller.openComplaints} />
+        <Offers offers={caller.offers} />
         <LastCalls calls={caller.lastCalls} />
       </div>
     </article>

@@ -1,45 +1,45 @@
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Customer } from '../../../shared/entities/customer.ts'
-import { numberKey } from '../../../shared/rules/phone-number.ts'
-import { NumberLink } from '../../parts/number-link.tsx'
+import { CustomerPhones } from './customer-phones.tsx'
+import { DoNotCallButton, Remarks } from './quick-edits.tsx'
 
-/** Numbers to dial, place and remarks. */
+/** Numbers to dial, contacts, place and remarks; 免打扰 and remarks can be changed at once. */
 export function CustomerFacts({ customer, remoteKey }: { customer: Customer; remoteKey: string }) {
   const { t } = useTranslation()
+  const [contact] = customer.contacts
+  const people = customer.contacts.length
   return (
     <dl className="customer-facts">
       <dt>{t('customer.phones')}</dt>
       <dd>
-        <ul className="customer-phones">
-          {customer.phones.map(phone => {
-            const doNotCall = phone.doNotCall || customer.warnings.includes('doNotCall')
-            return (
-              <li key={phone.number}>
-                <NumberLink number={phone.number} doNotCall={doNotCall} />
-                <span className="customer-phones__kind">
-                  {t(`customer.phoneKinds.${phone.kind}`)}
-                  {phone.primary && ` · ${t('customer.primary')}`}
-                  {numberKey(phone.number) === remoteKey && ` · ${t('customer.onTheLine')}`}
-                </span>
-                {phone.doNotCall && <span className="call-mark tone-busy">{t('customer.doNotCall')}</span>}
-              </li>
-            )
-          })}
-        </ul>
+        <CustomerPhones customer={customer} remoteKey={remoteKey} />
+        <div className="customer-facts__act">
+          <DoNotCallButton customer={customer} />
+        </div>
       </dd>
-      <Fact label={t('customer.region')} text={customer.region} />
-      <Fact label={t('customer.address')} text={customer.address} />
-      <Fact label={t('customer.remarks')} text={customer.remarks} />
+      {contact && (
+        <Fact label={t('customer.contacts.title')}>
+          {[contact.name, contact.position].filter(Boolean).join(' ')}
+          {people > 1 && ` · ${t('customer.peopleMore', { n: people })}`}
+        </Fact>
+      )}
+      <Fact label={t('customer.region')}>{customer.region}</Fact>
+      <Fact label={t('customer.address')}>{customer.address}</Fact>
+      <dt>{t('customer.remarks')}</dt>
+      <dd>
+        <Remarks customer={customer} />
+      </dd>
     </dl>
   )
 }
 
-function Fact({ label, text }: { label: string; text: string }) {
-  if (!text) return null
+function Fact({ label, children }: { label: string; children: ReactNode }) {
+  if (!children) return null
   return (
     <>
       <dt>{label}</dt>
-      <dd>{text}</dd>
+      <dd>{children}</dd>
     </>
   )
 }

@@ -2,12 +2,15 @@ import { Button } from 'antd'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Call } from '../../../shared/entities/call.ts'
+import type { CallId } from '../../../shared/ids.ts'
 import type { Caller } from '../../parts/use-caller.ts'
 import { numberText } from '../../parts/who.ts'
+import { registerCustomer } from '../../state/open-customer.ts'
 import { LastCalls } from './last-calls.tsx'
 import { Blocked, NumberPlace } from './number-facts.tsx'
 import { PaintedCorner } from './painted-corner.tsx'
 import { RegisterButton } from './register-button.tsx'
+import { useMayCustomer } from './use-may-customer.ts'
 import { useSetCustomer } from './use-set-customer.ts'
 
 type Props = { icon: ReactNode; title: string; text: string } & (
@@ -35,6 +38,7 @@ export function UnknownCaller({ icon, title, text, call, caller }: Props) {
         {call && (
           <div className="customer-card__corner">
             {caller.pop.customers.length > 0 && <ChooseAgain call={call} />}
+            <FileCallerButton callId={call.id} />
             <RegisterButton callId={call.id} />
             <PaintedCorner call={call} lookupMs={caller.pop.lookupMs} />
           </div>
@@ -53,6 +57,24 @@ function ChooseAgain({ call }: { call: Call }) {
   return (
     <Button size="small" onClick={undo}>
       {t('customer.chooseAgain')}
+    </Button>
+  )
+}
+
+/** 建档 of whoever is on the line. */
+function FileCallerButton({ callId }: { callId: CallId }) {
+  const { t } = useTranslation()
+  const { mayWrite } = useMayCustomer()
+  if (!mayWrite) return null
+  return (
+    <Button
+      size="small"
+      type="primary"
+      ghost
+      aria-label={t('customer.registerCaller')}
+      onClick={() => registerCustomer(callId)}
+    >
+      {t('customer.register')}
     </Button>
   )
 }

@@ -1,5 +1,8 @@
 import { useTranslation } from 'react-i18next'
 import type { Customer } from '../../../shared/entities/customer.ts'
+import { customerRegister } from '../../../shared/forms/customer-register.ts'
+import { fieldOf } from '../../../shared/forms/define.ts'
+import { useSay } from '../../form/use-words.ts'
 import { Shape, type ShapeName } from '../../ui/shape.tsx'
 
 type Warning = Customer['warnings'][number]
@@ -25,4 +28,14 @@ export function Warnings({ warnings }: { warnings: readonly Warning[] }) {
       ))}
     </ul>
   )
+}
+
+const FIELD = fieldOf(customerRegister, 'warnings')
+
+/** The same in one word, for a row of a list. */
+export function WarningMark({ warning }: { warning: Warning }) {
+  const say = useSay()
+  const option = FIELD?.kind === 'multi' ? FIELD.options.find(({ code }) => code === warning) : undefined
+  if (!option) return null
+  return <span className={`call-mark tone-${LOOK[warning].tone}`}>{say(option.label)}</span>
 }

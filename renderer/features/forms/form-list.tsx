@@ -1,21 +1,26 @@
-import { DownloadOutlined, FileTextOutlined, PlusOutlined } from '@ant-design/icons'
-import { useMutation } from '@tanstack/react-query'
+import { FileTextOutlined, PlusOutlined } from '@ant-design/icons'
 import { Button, Skeleton } from 'antd'
+import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { FormRow, ListFilter } from '../../../shared/contract/desk.ts'
+import { type FormRow, ListFilter } from '../../../shared/contract/desk.ts'
 import type { Form } from '../../../shared/forms/define.ts'
 import { formReach } from '../../../shared/rules/form-access.ts'
-import { desk } from '../../api.ts'
-import { useSavedFile } from '../../form/use-saved-file.tsx'
-import { useSay } from '../../form/use-words.ts'
+import { api } from '../../api.ts'
+import { useSay, useTextContext } from '../../form/use-words.ts'
+import { ColumnChooser } from '../../parts/big-list/column-chooser.tsx'
+import { SavedFilters } from '../../parts/big-list/saved-filters.tsx'
+import { useGrowing } from '../../parts/big-list/use-growing.ts'
+import { useListView } from '../../parts/big-list/use-list-view.ts'
+import { ExportButton } from '../../parts/export/export-button.tsx'
 import { FailureView } from '../../parts/failure-view.tsx'
-import { useNotice } from '../../parts/use-notice.tsx'
+import { usePeople } from '../../parts/use-people.ts'
 import { useLive } from '../../state/live-store.ts'
 import { showCount } from '../../ui/format.ts'
 import { NothingHere } from '../../ui/nothing-here.tsx'
+import { formColumns } from './form-columns.ts'
 import { FormTable } from './form-table.tsx'
 import { ListFilters } from './list-filters.tsx'
-import { isNarrowed, NO_FILTER, PAGE, useEntries } from './use-entries.ts'
+import { isNarrowed, NO_FILTER, useEntries } from './use-entries.ts'
 
 type Props = {
   form: Form
@@ -32,13 +37,27 @@ export function FormList({ form, filter, openId, onFilter, onOpen, onNew }: Prop
   const say = useSay()
   const entries = useEntries(form, filter)
   const { rows, error } = entries
+  const source = useGrowing(entries)
   const mayWrite = useMayWrite(form)
+  const view = useListView(`form.${form.id}`, useColumns(form))
   return (
     <>
       <header className="form-list__head">
         <h2>{say(form.title)}</h2>
         <div className="form-list__acts">
-          <ExportButton form={form} filter={filter} disabled={!rows || rows.length === 0} />
+          <SavedFilters
+            saved={view.saved}
+            onSaved={view.setSaved}
+            filter={filter}
+            onApply={saved => onFilter(ListFilter.safeParse(saved).data ?? NO_FILTER)}
+          />
+          <ColumnChooser columns={view.columns} onChange={view.setColumns} onReset={view.reset} />
+          <ExportButton
+            title={say(form.title)}
+            total={entries.hasNextPage ? null : (rows?.length ?? null)}
+            disabled={!rows || rows.length === 0}
+            send={(order, signal) => api.form.excel({ ...order, ...filter, formId: form.id }, { signal })}
+          />
           {mayWrite && (
             <Button type="primary" icon={<PlusOutlined aria-hidden="true" />} onClick={onNew}>
               {t('form.new')}
@@ -55,23 +74,18 @@ export function FormList({ form, filter, openId, onFilter, onOpen, onNew }: Prop
         ) : rows.length === 0 && !entries.hasNextPage ? (
           <Empty form={form} narrowed={isNarrowed(filter)} onClear={() => onFilter(NO_FILTER)} />
         ) : (
-          <FormTable form={form} rows={rows} openId={openId} onOpen={onOpen} />
+          <FormTable
+            key={JSON.stringify(filter)}
+            {...{ form, source, openId, onOpen }}
+            columns={view.columns}
+            isChosen={view.isChosen}
+            onWidth={view.setWidth}
+          />
         )}
       </div>
       {rows && rows.length > 0 && (
         <footer className="form-list__foot">
-          <span>
-            {t(entries.hasNextPage ? 'form.shown' : 'form.shownAll', { n: showCount(rows.length) })}
-          </span>
-          {entries.hasNextPage && (
-            <Button
-              size="small"
-              loading={entries.isFetchingNextPage}
-              onClick={() => void entries.fetchNextPage()}
-            >
-              {t('form.more', { n: PAGE })}
-            </Button>
-          )}
+          <span>{t(entries.hasNextPage ? 'list.some' : 'list.total', { n: showCount(rows.length) })}</span>
         </footer>
       )}
     </>
@@ -84,29 +98,11 @@ function useMayWrite(form: Form): boolean {
   return user !== undefined && form.home === 'formEntry' && formReach(user, form, 'write') !== null
 }
 
-function ExportButton({ form, filter, disabled }: { form: Form; filter: ListFilter; disabled: boolean }) {
+function useColumns(form: Form) {
   const { t } = useTranslation()
-  const notice = useNotice()
-  const saved = useSavedFile()
-  const excel = useMutation(
-    desk.form.excel.mutationOptions({
-      onSuccess: ({ path, rows, total }) => {
-        const counts = { n: showCount(rows), total: showCount(total) }
-        saved(t(rows < total ? 'form.exportedPart' : 'form.exported', counts), path)
-      },
-      onError: error => void notice.failed(error),
-    }),
-  )
-  return (
-    <Button
-      icon={<DownloadOutlined aria-hidden="true" />}
-      disabled={disabled}
-      loading={excel.isPending}
-      onClick={() => excel.mutate({ ...filter, formId: form.id })}
-    >
-      {t('form.excel')}
-    </Button>
-  )
+  const context = useTextContext()
+  const { nameOf } = usePeople()
+  return useMemo(() => formColumns(form, t, context, nameOf), [form, t, context, nameOf])
 }
 
 /** What will stand here, and how the first one comes about. */

@@ -18,12 +18,18 @@ import { NO_FILTER } from './use-entries.ts'
 type Beside = { id: string } | 'new' | null
 
 /** One form: its entries, and one of them beside the list. */
-export function FormPlace({ form }: { form: Form }) {
+export function FormPlace({ form, asked }: { form: Form; asked: { id: string; at: number } | null }) {
   const { t } = useTranslation()
   const say = useSay()
   const { places } = useSituation()
   const [filter, setFilter] = useState(NO_FILTER)
-  const [beside, setBeside] = useState<Beside>(null)
+  const [beside, setBeside] = useState<Beside>(asked && { id: asked.id })
+  // Asked for from elsewhere while another entry stands here.
+  const [seen, setSeen] = useState(asked)
+  if (asked !== seen) {
+    setSeen(asked)
+    if (asked) setBeside({ id: asked.id })
+  }
   const close = () => {
     focusInside(FORM_LIST)
     setBeside(null)

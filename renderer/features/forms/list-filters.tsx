@@ -5,8 +5,9 @@ import { useTranslation } from 'react-i18next'
 import type { ListFilter } from '../../../shared/contract/desk.ts'
 import { type Form, fieldsOf } from '../../../shared/forms/define.ts'
 import type { Field, FieldOf, Kind, Option, TreeNode } from '../../../shared/forms/fields.ts'
-import { treePath } from '../../../shared/forms/schema.ts'
+import { nodesOf, treePath } from '../../../shared/forms/schema.ts'
 import { useSay } from '../../form/use-words.ts'
+import { useDeskRules } from '../../parts/use-desk-rules.ts'
 import { usePeople } from '../../parts/use-people.ts'
 import { usePinyin } from '../../parts/use-pinyin.ts'
 
@@ -141,15 +142,18 @@ type Branch = { value: string; label: string; children?: Branch[] }
 
 /** A level of a tree stands for everything below it. */
 function TreeFilter({ field, label, value, onChange }: FilterProps<'tree'>) {
+  const { t } = useTranslation()
   const say = useSay()
+  const nodes = nodesOf(field, useDeskRules())
   const branches = useMemo(() => {
-    const branchOf = ({ code, label: words, children }: TreeNode): Branch => ({
+    // What is no longer offered still stands in older records.
+    const branchOf = ({ code, label: words, retired, children }: TreeNode): Branch => ({
       value: code,
-      label: say(words),
+      label: retired ? t('form.retired', { name: say(words) }) : say(words),
       ...(children ? { children: children.map(branchOf) } : {}),
     })
-    return field.nodes.map(branchOf)
-  }, [field.nodes, say])
+    return nodes.map(branchOf)
+  }, [nodes, say, t])
   return (
     <Cascader<Branch>
       className="list-filters__tree"
@@ -158,7 +162,7 @@ function TreeFilter({ field, label, value, onChange }: FilterProps<'tree'>) {
       allowClear
       changeOnSelect
       options={branches}
-      value={value ? treePath(field.nodes, value).map(({ code }) => code) : []}
+      value={value ? treePath(nodes, value).map(({ code }) => code) : []}
       onChange={path => onChange((path as string[] | undefined)?.at(-1) ?? null)}
       showSearch
     />

@@ -10,7 +10,7 @@ import { useLive } from '../../state/live-store.ts'
 import { usePreferences } from '../../state/preferences-store.ts'
 import './keys-sheet.css'
 
-const GROUPS: readonly ActionGroup[] = ['call', 'agent', 'record', 'go']
+const GROUPS: readonly ActionGroup[] = ['call', 'agent', 'record', 'help', 'go']
 /** Keys of lists and forms belong to those parts themselves. */
 const LIST_KEYS = { move: ['J', 'K'], open: ['Enter'], back: ['Esc'], next: ['Tab'] } as const
 const SCORE_KEYS = {

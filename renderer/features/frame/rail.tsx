@@ -6,6 +6,7 @@ import {
   ScheduleOutlined,
   SettingOutlined,
   SolutionOutlined,
+  TeamOutlined,
 } from '@ant-design/icons'
 import { Tooltip } from 'antd'
 import type { ReactNode } from 'react'
@@ -22,6 +23,7 @@ const LOOK: Record<Place, { action: ActionId; icon: ReactNode }> = {
   desk: { action: 'goDesk', icon: <HomeOutlined /> },
   shift: { action: 'goShift', icon: <ScheduleOutlined /> },
   quality: { action: 'goQuality', icon: <AuditOutlined /> },
+  customers: { action: 'goCustomers', icon: <TeamOutlined /> },
   cases: { action: 'goCases', icon: <SolutionOutlined /> },
   calls: { action: 'goCalls', icon: <HistoryOutlined /> },
   forms: { action: 'goForms', icon: <FileTextOutlined /> },

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { PhoneState } from '../../../shared/contract/desk.ts'
 import { type Situation, useSituation } from '../../state/situation.ts'
@@ -15,7 +16,7 @@ import './line-tiles.css'
 import './bar-panels.css'
 
 /** On top of every screen, always the same height, every part always in its place. */
-export function CallBar() {
+export function CallBar({ search }: { search: ReactNode }) {
   const { t } = useTranslation()
   const situation = useSituation()
   const { phone } = situation
@@ -26,6 +27,7 @@ export function CallBar() {
       ) : (
         <p className="call-bar__none">{situation.mayPhone ? '' : t('phone.idle.noPhone')}</p>
       )}
+      {search}
       <Announcer />
     </section>
   )

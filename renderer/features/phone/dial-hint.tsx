@@ -15,7 +15,7 @@ export function DialHint({ number }: { number: string }) {
   const placeOf = usePlaceText()
   const asked = usePaused(number)
   const { data } = useQuery({
-    ...desk.customer.pop.queryOptions({ input: { number: asked } }),
+    ...desk.customer.pop.queryOptions({ input: { number: asked, callId: null } }),
     enabled: numberKey(asked).length >= SHORTEST,
   })
   if (!data || asked !== number || data.numberKey !== numberKey(number)) return null

@@ -3,6 +3,7 @@ import { useCallback } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { LiveCall } from '../../../shared/contract/desk.ts'
 import { desk } from '../../api.ts'
+import { popOf } from '../../parts/use-caller.ts'
 import { useColleague } from '../../parts/use-colleague.ts'
 import { whoText } from '../../parts/who.ts'
 
@@ -11,7 +12,7 @@ export function useCallNames(calls: readonly LiveCall[] = []): (live: LiveCall) 
   const { t } = useTranslation()
   const names = useQueries({
     queries: calls.map(({ call }) => ({
-      ...desk.customer.pop.queryOptions({ input: { number: call.remoteNumber } }),
+      ...desk.customer.pop.queryOptions({ input: popOf(call) }),
       enabled: call.remoteKey !== '',
     })),
     combine: results =>

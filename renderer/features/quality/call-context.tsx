@@ -3,9 +3,8 @@ import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Inspection } from '../../../shared/contract/desk.ts'
 import type { Call } from '../../../shared/entities/call.ts'
-import { recordFormOf } from '../../../shared/entities/call-record.ts'
 import type { ComplaintBrief } from '../../../shared/entities/complaint.ts'
-import { FormReading } from '../../form/form-reading.tsx'
+import { CallRecords } from '../../parts/call-records.tsx'
 import { purposeOf, storyOf } from '../../parts/call-story.ts'
 import { Direction, hungUpByText, ResultWord, talkText } from '../../parts/call-words.tsx'
 import { LevelMark, useCategoryText } from '../../parts/complaint-words.tsx'
@@ -15,18 +14,14 @@ import { numberText } from '../../parts/who.ts'
 import { showDateTime, showDuration } from '../../ui/format.ts'
 
 /** What an inspector reads while listening: the call, what the agent wrote, the cases it led to. */
-export function CallContext({ call, customerName, records, complaints }: Inspection) {
+export function CallContext({ call, customerName, complaints }: Inspection) {
   const { t } = useTranslation()
   return (
     <>
       <CallFacts call={call} customerName={customerName} />
       <section className="call-context__part">
         <h3>{t('quality.record')}</h3>
-        {records[0] ? (
-          <FormReading form={recordFormOf(records[0].direction)} values={records[0]} />
-        ) : (
-          <p className="call-context__none">{t('quality.noRecord')}</p>
-        )}
+        <CallRecords callId={call.id} none={<p className="call-context__none">{t('quality.noRecord')}</p>} />
       </section>
       <section className="call-context__part">
         <h3>{t('quality.complaints')}</h3>

@@ -4,14 +4,16 @@ import { DraftState } from '../../form/draft-state.tsx'
 import type { FormEntryState } from '../../form/use-form-entry.ts'
 import { useKeyOf } from '../../parts/use-keys.ts'
 
+type Props = { entry: FormEntryState; onCancel: (() => void) | undefined; isNew: boolean }
+
 /** Whether what was typed is safe, and the button that makes a record of it. */
-export function RecordFooter({ entry, onCancel }: { entry: FormEntryState; onCancel?: () => void }) {
+export function RecordFooter({ entry, onCancel, isNew }: Props) {
   const { t } = useTranslation()
   const key = useKeyOf('saveRecord')
   return (
     <footer className="record-footer">
       <DraftState entry={entry} />
-      {onCancel && <Button onClick={onCancel}>{t('record.cancelEdit')}</Button>}
+      {onCancel && <Button onClick={onCancel}>{t(isNew ? 'record.cancelNew' : 'record.cancelEdit')}</Button>}
       <Tooltip title={key}>
         <Button type="primary" loading={entry.saving} onClick={() => void entry.submit()}>
           {t('record.save')}

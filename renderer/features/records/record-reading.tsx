@@ -1,22 +1,19 @@
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Call } from '../../../shared/entities/call.ts'
-import type { CallRecord } from '../../../shared/entities/call-record.ts'
+import { CallRecords } from '../../parts/call-records.tsx'
 import { showDay } from '../../ui/format.ts'
 import { CallFacts } from './call-facts.tsx'
 import { RecordLinks } from './record-links.tsx'
-import { RecordView } from './record-view.tsx'
 import './record-pane.css'
 
-/** A past call and its record, to read. */
+/** A past call and its records, to read. */
 export function RecordReading({
   call,
-  record,
   sound,
   action,
 }: {
   call: Call
-  record: CallRecord | null
   /** The player of its recording. */
   sound?: ReactNode
   action?: ReactNode
@@ -32,13 +29,17 @@ export function RecordReading({
       <CallFacts call={call} />
       <RecordLinks callId={call.id} hasPlayer={Boolean(sound)} />
       {sound && <div className="record-pane__sound">{sound}</div>}
-      {record ? (
-        <RecordView record={record} />
-      ) : (
-        <p className="record-pane__none">
-          {t(call.answeredAt === null ? 'record.notAnswered' : 'record.notWritten')}
-        </p>
-      )}
+      <div className="record-view">
+        <CallRecords
+          callId={call.id}
+          isOver={call.phase === 'done'}
+          none={
+            <p className="record-pane__none">
+              {t(call.answeredAt === null ? 'record.notAnswered' : 'record.notWritten')}
+            </p>
+          }
+        />
+      </div>
     </section>
   )
 }

@@ -1,18 +1,18 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import type { CallId } from '../../../shared/ids.ts'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { desk } from '../../api.ts'
 
-/** The stored record of a call, null when none was written yet. */
-export const useRecord = (callId: CallId) =>
-  useQuery(desk.callRecord.ofCall.queryOptions({ input: { callId } }))
-
+/** Saves a business record; the call's list has it before the answer of the next look comes. */
 export function useSaveRecord() {
   const queries = useQueryClient()
-  const mutation = useMutation(
+  return useMutation(
     desk.callRecord.save.mutationOptions({
       onSuccess: record =>
-        queries.setQueryData(desk.callRecord.ofCall.queryKey({ input: { callId: record.callId } }), record),
+        queries.setQueryData(desk.callRecord.ofCall.queryKey({ input: { callId: record.callId } }), known => {
+          const others = known ?? []
+          const at = others.findIndex(other => other.record.id === record.id)
+          const saved = { record, firstTime: others[at]?.firstTime ?? null }
+          return at < 0 ? [...others, saved] : others.with(at, saved)
+        }),
     }),
-  )
-  return { save: mutation.mutateAsync, saving: mutation.isPending }
+  ).mutateAsync
 }

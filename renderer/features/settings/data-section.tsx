@@ -1,4 +1,7 @@
+import { Button } from 'antd'
 import { useTranslation } from 'react-i18next'
+import { can } from '../../../shared/rules/permissions.ts'
+import { importPanel } from '../../state/import-panel.ts'
 import { useLive } from '../../state/live-store.ts'
 import { Section } from './section.tsx'
 
@@ -27,6 +30,11 @@ export function DataSection() {
           )}
         </dl>
       </Section>
+      {session && can(session.user, 'customer.import') && (
+        <Section title={t('imports.title')} text={t('imports.openText')}>
+          <Button onClick={importPanel.show}>{t('imports.open')}</Button>
+        </Section>
+      )}
       <Section title={t('settings.about.title')}>
         <dl className="settings__facts">
           <dt>{t('settings.about.version')}</dt>

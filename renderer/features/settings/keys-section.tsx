@@ -11,7 +11,7 @@ import { KeyRow } from './key-row.tsx'
 import { Section } from './section.tsx'
 import './keys-section.css'
 
-const GROUPS: readonly ActionGroup[] = ['call', 'agent', 'record', 'go']
+const GROUPS: readonly ActionGroup[] = ['call', 'agent', 'record', 'help', 'go']
 
 /** 快捷键: every action with its keys, to be changed by pressing others. */
 export function KeysSection() {

@@ -1,10 +1,12 @@
 import {
   AudioOutlined,
   BgColorsOutlined,
+  BookOutlined,
   ControlOutlined,
   DatabaseOutlined,
   KeyOutlined,
   PhoneOutlined,
+  SolutionOutlined,
   StopOutlined,
 } from '@ant-design/icons'
 import { Activity, type ReactNode } from 'react'
@@ -15,6 +17,7 @@ import { deskState, SETTINGS_PARTS, type SettingsPart, useDesk } from '../../sta
 import { useLive } from '../../state/live-store.ts'
 import { BlacklistSection } from './blacklist-section.tsx'
 import { DataSection } from './data-section.tsx'
+import { DeskRulesSection } from './desk-rules-section.tsx'
 import { DisplaySection } from './display-section.tsx'
 import { KeysSection } from './keys-section.tsx'
 import { LineSection } from './line-section.tsx'
@@ -24,13 +27,18 @@ import './settings-screen.css'
 
 type Part = { icon: ReactNode; has: (user: User) => boolean; body: ReactNode }
 
-const PARTS: Record<SettingsPart, Part> = {
+const PARTS: Record<Exclude<SettingsPart, 'articles'>, Part> = {
   line: { icon: <PhoneOutlined />, has: () => true, body: <LineSection /> },
   sound: { icon: <AudioOutlined />, has: user => can(user, 'phone.use'), body: <SoundSection /> },
   rules: {
     icon: <ControlOutlined />,
     has: user => can(user, 'phone.use') || can(user, 'siteRules.write'),
     body: <RulesSection />,
+  },
+  deskRules: {
+    icon: <SolutionOutlined />,
+    has: user => can(user, 'siteRules.write'),
+    body: <DeskRulesSection />,
   },
   keys: { icon: <KeyOutlined />, has: () => true, body: <KeysSection /> },
   blacklist: {
@@ -42,12 +50,20 @@ const PARTS: Record<SettingsPart, Part> = {
   data: { icon: <DatabaseOutlined />, has: () => true, body: <DataSection /> },
 }
 
+/** 话术与知识 is no feature of the settings: whoever composes the window hands it in. */
+const articlesPart = (body: ReactNode): Part => ({
+  icon: <BookOutlined />,
+  has: user => can(user, 'article.write'),
+  body,
+})
+
 /** 设置: a list of its parts, and the one that is open. What was typed in another part stays there. */
-export function SettingsScreen() {
+export function SettingsScreen({ articles }: { articles: ReactNode }) {
   const { t } = useTranslation()
+  const all: Record<SettingsPart, Part> = { ...PARTS, articles: articlesPart(articles) }
   const user = useLive(s => s.session?.user)
   const wanted = useDesk(s => s.settingsPart)
-  const parts = SETTINGS_PARTS.filter(part => user && PARTS[part].has(user))
+  const parts = SETTINGS_PARTS.filter(part => user && all[part].has(user))
   const open = parts.includes(wanted) ? wanted : 'line'
   return (
     <div className="settings">
@@ -62,7 +78,7 @@ export function SettingsScreen() {
               aria-current={part === open ? 'page' : undefined}
               onClick={() => deskState.settings(part)}
             >
-              <span aria-hidden="true">{PARTS[part].icon}</span>
+              <span aria-hidden="true">{all[part].icon}</span>
               {t(`settings.parts.${part}`)}
             </button>
           ))}
@@ -71,7 +87,7 @@ export function SettingsScreen() {
       <div className="settings__open">
         {parts.map(part => (
           <Activity key={part} mode={part === open ? 'visible' : 'hidden'}>
-            <div className="settings__part">{PARTS[part].body}</div>
+            <div className="settings__part">{all[part].body}</div>
           </Activity>
         ))}
       </div>

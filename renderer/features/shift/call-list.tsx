@@ -2,12 +2,12 @@ import { useTranslation } from 'react-i18next'
 import type { CallId } from '../../../shared/ids.ts'
 import { callDurations } from '../../../shared/rules/call-state.ts'
 import { Direction, InterruptedMark, lacksRecord, ResultWord, talkText } from '../../parts/call-words.tsx'
+import { useRecordWords } from '../../parts/use-record-words.ts'
 import { whoText } from '../../parts/who.ts'
 import { showDuration, showTime } from '../../ui/format.ts'
 import { NothingHere } from '../../ui/nothing-here.tsx'
 import { RowList } from '../../ui/row-list.tsx'
 import type { ShiftRow } from './shift-rows.ts'
-import { useRecordWords } from './use-record-words.ts'
 
 /** Element that Esc comes back to from a call. */
 export const CALL_LIST = 'shift-calls'
@@ -49,7 +49,7 @@ export function CallList({ title, rows, namesAgent, openId, onOpen }: Props) {
 function CallRow({ row, namesAgent }: { row: ShiftRow; namesAgent: boolean }) {
   const { t } = useTranslation()
   const recordWords = useRecordWords()
-  const { call, customerName, record, agent, complaints, evaluation, isLate } = row
+  const { call, customerName, records, agent, complaints, evaluation, isLate } = row
   const { wrapMs } = callDurations(call, call.endedAt ?? 0)
   return (
     <div className="shift-call">
@@ -65,14 +65,16 @@ function CallRow({ row, namesAgent }: { row: ShiftRow; namesAgent: boolean }) {
       <span className="shift-call__way">
         <Direction call={call} />
       </span>
-      <span className="shift-call__matter">{record ? recordWords(record) : <ResultWord call={call} />}</span>
+      <span className="shift-call__matter">
+        {records.length > 0 ? records.map(recordWords).join('；') : <ResultWord call={call} />}
+      </span>
       <span className="shift-call__marks">
         <InterruptedMark call={call} />
-        {lacksRecord({ call, hasRecord: record !== null }) && (
+        {lacksRecord({ call, hasRecord: records.length > 0 }) && (
           <span className="call-mark tone-hold">{t('shift.noRecord')}</span>
         )}
         {isLate && <span className="call-mark tone-break">{t('shift.late')}</span>}
-        {record && record.corrections.length > 0 && (
+        {records.some(({ corrections }) => corrections.length > 0) && (
           <span className="call-mark tone-off">{t('shift.correction')}</span>
         )}
         {complaints.map(({ id, no }) => (

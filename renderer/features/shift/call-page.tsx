@@ -1,30 +1,24 @@
-import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { recordFormOf } from '../../../shared/entities/call-record.ts'
 import { callDurations } from '../../../shared/rules/call-state.ts'
-import { FormReading } from '../../form/form-reading.tsx'
-import { PaperButton } from '../../form/paper-button.tsx'
+import { CallRecords } from '../../parts/call-records.tsx'
 import { purposeOf, storyOf } from '../../parts/call-story.ts'
 import { Direction, ResultWord, talkText } from '../../parts/call-words.tsx'
-import { Corrections } from '../../parts/corrections.tsx'
 import { RecordingPlayer } from '../../parts/player/recording-player.tsx'
 import { useCall } from '../../parts/use-call.ts'
 import { useOpenCase } from '../../parts/use-open-case.ts'
 import { numberText, whoText } from '../../parts/who.ts'
 import { showDuration, showSeconds } from '../../ui/format.ts'
-import { CorrectButton, CorrectRecord } from './correct-record.tsx'
 import { ScoreLine } from './score-line.tsx'
 import type { ShiftRow } from './shift-rows.ts'
 import './call-page.css'
 
 type Props = { row: ShiftRow; isClosed: boolean; onScore: () => void }
 
-/** One call of the shift: its sound, its record with what was corrected, and what came of it. */
+/** One call of the shift: its sound, its records with what was corrected, and what came of it. */
 export function CallPage({ row, isClosed, onScore }: Props) {
   const { t } = useTranslation()
-  const [correcting, setCorrecting] = useState(false)
   const { data } = useCall(row.call.id)
-  const { call, record, customerName } = row
+  const { call, customerName } = row
   return (
     <div className="shift-page">
       <h2>{whoText(t, call, customerName)}</h2>
@@ -34,24 +28,12 @@ export function CallPage({ row, isClosed, onScore }: Props) {
       )}
       <ScoreAndCases row={row} onScore={onScore} />
       <section className="shift-section" aria-label={t('shift.record')}>
-        <h3>
-          {t('shift.record')}
-          {record && (
-            <span className="shift-section__acts">
-              <PaperButton formId={recordFormOf(record.direction).id} id={record.id} />
-              {!isClosed && !correcting && <CorrectButton onClick={() => setCorrecting(true)} />}
-            </span>
-          )}
-        </h3>
-        {record && correcting && !isClosed && (
-          <CorrectRecord record={record} onLeave={() => setCorrecting(false)} />
-        )}
-        {record ? (
-          <FormReading form={recordFormOf(record.direction)} values={record} />
-        ) : (
-          <p className="shift-section__none">{t('shift.noRecordText')}</p>
-        )}
-        {record && <Corrections record={record} />}
+        <h3>{t('shift.record')}</h3>
+        <CallRecords
+          callId={call.id}
+          isClosed={isClosed}
+          none={<p className="shift-section__none">{t('shift.noRecordText')}</p>}
+        />
       </section>
     </div>
   )

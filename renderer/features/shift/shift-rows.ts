@@ -11,7 +11,7 @@ export type ShiftRow = AgentOfShift['calls'][number] & {
   agent: User
   complaints: readonly Complaint[]
   evaluation: Evaluation | null
-  /** Its record was written after the signature. */
+  /** A record of it was written after the signature. */
   isLate: boolean
 }
 
@@ -24,7 +24,7 @@ export function rowsOf({ agents, complaints, evaluations, late }: ShiftPage): Sh
         agent: user,
         complaints: complaints.filter(({ callId }) => callId === row.call.id),
         evaluation: evaluations.find(({ callId }) => callId === row.call.id) ?? null,
-        isLate: row.record !== null && late.includes(row.record.id),
+        isLate: row.records.some(({ id }) => late.includes(id)),
       })),
     )
     .sort((a, b) => a.call.startedAt - b.call.startedAt)
@@ -49,7 +49,7 @@ const COUNTS: Record<FigureName, (row: ShiftRow) => boolean> = {
   outbound: ({ call }) => call.direction === 'outbound',
   talk: ({ call }) => call.answeredAt !== null,
   wrap: ({ call }) => call.answeredAt !== null && call.endedAt !== null,
-  lacking: row => lacksRecord({ call: row.call, hasRecord: row.record !== null }),
+  lacking: row => lacksRecord({ call: row.call, hasRecord: row.records.length > 0 }),
   complaints: row => row.complaints.length > 0,
   scores: ({ evaluation }) => evaluation !== null,
 }

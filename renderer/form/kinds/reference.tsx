@@ -5,34 +5,31 @@ import { useTranslation } from 'react-i18next'
 import type { FieldOf } from '../../../shared/forms/fields.ts'
 import type { CallId } from '../../../shared/ids.ts'
 import { desk } from '../../api.ts'
+import { CustomerSelect } from '../../parts/customer-select.tsx'
 import { useDesk } from '../../state/desk-store.ts'
 import { useReferenceNames } from '../use-reference-names.ts'
-import type { EntryProps } from './entry-props.ts'
+import { controlProps, type EntryProps } from './entry-props.ts'
 
 /**
  * A record of another kind, shown by its name: prefilled from where the form was opened, else what is open at the desk
- * (call, its customer, or case) can be linked; and taken away again.
+ * (call, its customer, or case) can be linked, a customer also looked up; and taken away again.
  */
 export function ReferenceEntry(props: EntryProps<'reference'>) {
   const { t } = useTranslation()
   const { field, label, id, value, onChange } = props
   const names = useReferenceNames([{ to: field.to, id: value ?? null }])
   const current = useCurrent(field.to)
+  if (!value && field.to === 'customer')
+    return (
+      <div className="reference-find">
+        <CustomerSelect control={controlProps(props)} onChoose={customerId => onChange?.(customerId)} />
+        {current && <LinkCurrent {...props} current={current} />}
+      </div>
+    )
   if (!value)
     return (
       <span id={id} className="reference-none" aria-describedby={props['aria-describedby']}>
-        {current ? (
-          <Button
-            size="small"
-            icon={<LinkOutlined aria-hidden="true" />}
-            onBlur={props.onBlur}
-            onClick={() => onChange?.(current)}
-          >
-            {t('form.linkCurrent', { label })}
-          </Button>
-        ) : (
-          t('form.noReference')
-        )}
+        {current ? <LinkCurrent {...props} current={current} /> : t('form.noReference')}
       </span>
     )
   const clear = t('form.clear', { label })
@@ -53,6 +50,20 @@ export function ReferenceEntry(props: EntryProps<'reference'>) {
     >
       {names.get(value) ?? t('form.unknownReference')}
     </Tag>
+  )
+}
+
+function LinkCurrent({ label, current, onBlur, onChange }: EntryProps<'reference'> & { current: string }) {
+  const { t } = useTranslation()
+  return (
+    <Button
+      size="small"
+      icon={<LinkOutlined aria-hidden="true" />}
+      onBlur={onBlur}
+      onClick={() => onChange?.(current)}
+    >
+      {t('form.linkCurrent', { label })}
+    </Button>
   )
 }
 

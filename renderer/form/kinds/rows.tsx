@@ -10,6 +10,8 @@ import type { EntryProps } from './entry-props.ts'
 
 type Row = Record<string, unknown>
 const MOST = 200
+/** From so many cells on a row may be laid out as a card, where there is no room beside. */
+const MANY = 6
 
 /**
  * A table of one-line fields. Enter goes from cell to cell and behind the last begins a new row; each row has its
@@ -52,7 +54,7 @@ export function RowsEntry(props: EntryProps<'rows'>) {
     else add()
   }
   return (
-    <div className="rows-entry" id={props.id}>
+    <div className={`rows-entry ${columns.length >= MANY ? 'rows-entry--many' : ''}`} id={props.id}>
       {rows.length > 0 && (
         <div className="rows-entry__scroll">
           <table ref={table} aria-label={label}>
@@ -73,7 +75,7 @@ export function RowsEntry(props: EntryProps<'rows'>) {
                 // biome-ignore lint/suspicious/noArrayIndexKey: rows have no identity but their place
                 <tr key={at}>
                   {columns.map(([name, cell], column) => (
-                    <td key={name} onKeyDown={event => onKey(event, at, column)}>
+                    <td key={name} data-label={say(cell.label)} onKeyDown={event => onKey(event, at, column)}>
                       <CellControl
                         field={cell}
                         label={t('form.rows.cell', { label: say(cell.label), n: at + 1 })}

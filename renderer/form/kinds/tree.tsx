@@ -2,20 +2,27 @@ import { Cascader } from 'antd'
 import { type KeyboardEvent, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { TreeNode } from '../../../shared/forms/fields.ts'
-import { treePath } from '../../../shared/forms/schema.ts'
+import { nodesOf, offeredNodes, treePath } from '../../../shared/forms/schema.ts'
+import { valueText } from '../../../shared/forms/text.ts'
 import type { Words } from '../../../shared/forms/words.ts'
-import { useSay } from '../use-words.ts'
+import { useSay, useTextContext } from '../use-words.ts'
 import { controlProps, type EntryProps } from './entry-props.ts'
 import { useMatch } from './options.ts'
 
 type Branch = { value: string; label: string; children?: Branch[] }
 
+/** What may be chosen: retired nodes are left out, and so is a level below which nothing is left. */
 const branchesOf = (nodes: readonly TreeNode[], say: (words: Words) => string): Branch[] =>
-  nodes.map(({ code, label, children }) => ({
-    value: code,
-    label: say(label),
-    ...(children ? { children: branchesOf(children, say) } : {}),
-  }))
+  offeredNodes(nodes).map(({ code, label, children = [] }) => {
+    const below = branchesOf(children, say)
+    return { value: code, label: say(label), ...(below.length > 0 ? { children: below } : {}) }
+  })
+
+/** One that is no longer in the tree stands for itself. */
+const pathOf = (nodes: readonly TreeNode[], code: string): string[] => {
+  const path = treePath(nodes, code).map(node => node.code)
+  return path.length > 0 ? path : [code]
+}
 
 const leavesOf = (branches: readonly Branch[], above: readonly Branch[] = []): Branch[][] =>
   branches.flatMap(branch =>
@@ -31,7 +38,9 @@ export function TreeEntry(props: EntryProps<'tree'>) {
   const say = useSay()
   const { field, hint, value, onChange } = props
   const { load, rank } = useMatch()
-  const branches = useMemo(() => branchesOf(field.nodes, say), [field.nodes, say])
+  const context = useTextContext()
+  const nodes = nodesOf(field, context.trees)
+  const branches = useMemo(() => branchesOf(nodes, say), [nodes, say])
   const [open, setOpen] = useState(false)
   const [typed, setTyped] = useState('')
   /** Arrows have chosen among what was found: Enter is theirs. */
@@ -78,7 +87,8 @@ export function TreeEntry(props: EntryProps<'tree'>) {
         allowClear={!props['aria-required']}
         placeholder={hint ?? t('form.chooseTree')}
         notFoundContent={t('form.nothingFound')}
-        value={value ? treePath(field.nodes, value).map(({ code }) => code) : []}
+        value={value ? pathOf(nodes, value) : []}
+        displayRender={() => (value ? valueText(field, value, context) : '')}
         onChange={path => choose(path as string[] | undefined)}
         showSearch={{
           searchValue: typed,

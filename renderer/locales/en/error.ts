@@ -97,6 +97,10 @@ export const error = {
     title: 'This call cannot be joined now',
     text: "You were not connected; the agent's call is not affected. The agent may not be talking, the extension may be unknown, or the site has no prefix for it (Settings → Phone rules).",
   },
+  RECORD_UNSAVED: {
+    title: 'A record is not saved yet',
+    text: 'Wrap-up is not finished. Save what was typed or drop it, then finish.',
+  },
   RECORD_MISSING: {
     title: 'No business record yet',
     text: 'Wrap-up is not finished; what you typed is kept as a draft. Fill in and save the record, then finish.',
@@ -115,7 +119,7 @@ export const error = {
   },
   REASON_NEEDED: {
     title: 'A correction needs its reason',
-    text: 'Nothing was changed. Use "Correct" for somebody else\'s record and say why.',
+    text: 'Nothing was changed. The call is put away: use "Correct" and say why.',
   },
   NOT_SCORED: {
     title: 'Some items have no mark yet',
@@ -136,6 +140,42 @@ export const error = {
   FILE_TOO_LARGE: {
     title: 'The file is too large',
     text: 'It was not attached; the rest of the form is kept. Compress or split it: 20 MB at most.',
+  },
+  OUTSIDE_HOURS: {
+    title: 'Outside calling hours',
+    text: 'Calls go out from {{fromH}}:00 to {{untilH}}:00; nothing was dialled. The task stays on your list.',
+  },
+  TOO_MANY_ATTEMPTS: {
+    title: 'Dialled {{most}} times today already',
+    text: 'Nothing was dialled. Agree on tomorrow, or close the task with what came of it.',
+  },
+  LIST_CLOSED: {
+    title: 'The list is paused or closed',
+    text: 'Nothing was dialled. Wait until the leader opens the list again, or go on with another task.',
+  },
+  IMPORT_UNREADABLE: {
+    title: 'The file cannot be read',
+    text: 'Nothing was imported. Open it in Excel, save it as .xlsx or .csv and try again; .xls of Excel 97–2003 and files with a password cannot be read.',
+  },
+  IMPORT_EMPTY: {
+    title: 'The file has no rows',
+    text: 'Nothing was imported. The first line holds the headings, each line below one customer; a template can be downloaded.',
+  },
+  IMPORT_TOO_LARGE: {
+    title: 'The file is too large',
+    text: 'Nothing was imported. A file may have up to {{most}}; please split it and import the parts one after the other.',
+  },
+  IMPORT_BUSY: {
+    title: 'Another import is at work',
+    text: 'Wait until it is done or cancel it, then begin the new one.',
+  },
+  MERGE_IMPOSSIBLE: {
+    title: 'These cannot be merged',
+    text: 'Both files are the same, or one of them has been merged already. Look for them again.',
+  },
+  COPY_FORBIDDEN: {
+    title: 'This may not be copied',
+    text: "It concerns a customer of level confidential or top secret: printing and exporting need the general manager's leave. It can still be read here.",
   },
   BAD_REQUEST: {
     title: 'Something is filled in wrongly',

@@ -1,6 +1,7 @@
 import type { Strings } from '../strings.ts'
 
 export const form: Strings['form'] = {
+  retired: '{{name}} (no longer offered)',
   title: 'Forms',
   menu: 'Forms by chapter',
   chapter: 'Chapter {{no}}',
@@ -18,17 +19,11 @@ export const form: Strings['form'] = {
   search: 'Text, name or number',
   days: 'Dates',
   columns: { at: 'Time', no: 'No.', owner: 'By' },
-  shown: '{{n}} listed',
-  shownAll: '{{n}} in all',
-  more: 'List {{n}} more',
-  excel: 'Export to Excel',
-  exported: 'Exported: {{n}}',
-  exportedPart:
-    'Only the newest {{n}} of {{total}} were exported; export the rest by dates, a part at a time',
   listFailed: 'The list could not be read',
   empty: {
     title: 'No entries yet: {{title}}',
     formEntry: 'Press New entry to fill in the first. Drafts are kept as you type, even when you leave.',
+    customer: 'Register a customer under Customers, or import a file; the files are listed here.',
     callRecord: 'Once the business record of a call is saved at the desk, it is listed here.',
     call: 'The phone system takes down every call from the first ring on; nothing is entered by hand.',
     complaint: 'Press F10 during a call to register a complaint; it is then listed here.',

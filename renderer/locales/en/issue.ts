@@ -4,6 +4,7 @@ export const issue: Strings['issue'] = {
   required: 'Enter: {{label}}',
   choose: 'Choose: {{label}}',
   leaf: '{{label}}: choose down to the last level',
+  retired: '{{label}}: what was chosen is no longer in use, choose another',
   tooLong: '{{label}}: at most {{max}} characters, now {{now}}; what you typed is kept as a draft',
   tooShort: '{{label}}: at least {{min}} characters',
   tooMany: '{{label}}: at most {{max}} of them',

@@ -120,13 +120,7 @@ export const shift = {
   record: 'Business record',
   noRecordText:
     'This call has no business record yet. Only the agent who took it can write one; have it done before you sign.',
-  correct: 'Correct',
-  correctField: 'Field to correct',
-  chooseField: 'Choose a field',
   correction: 'Correction',
-  saveCorrection: 'Save correction',
-  leaveCorrection: 'Leave it',
-  corrected: 'Corrected; the agent sees what was changed and why',
   complaints: 'Complaints of the shift',
   noComplaints: 'No complaint was registered in this shift.',
   scores: 'Scores',

@@ -76,6 +76,10 @@ export const error = {
     title: '这通电话现在进不去',
     text: '没有接入，座席的通话不受影响。可能座席不在通话、分机未知，或本站点没有设这项前缀（设置 → 话机规则）。',
   },
+  RECORD_UNSAVED: {
+    title: '还有没保存的业务记录',
+    text: '话后没有完成。请保存，或放弃没保存的内容，再点“完成话后”。',
+  },
   RECORD_MISSING: {
     title: '还没有业务记录',
     text: '话后没有完成，已输入的内容保留为草稿。请填好业务记录并保存，再点“完成话后”。',
@@ -94,7 +98,7 @@ export const error = {
   },
   REASON_NEEDED: {
     title: '更正要写明原因',
-    text: '没有改动。修改别人的业务记录，请用“更正”并写上原因。',
+    text: '没有改动。通话已整理完的业务记录，请用“更正”并写上原因。',
   },
   NOT_SCORED: {
     title: '还有评分项没有打分',
@@ -115,6 +119,42 @@ export const error = {
   FILE_TOO_LARGE: {
     title: '文件太大',
     text: '这个文件没有附上，表单里的其他内容都在。请压缩或拆分后再附，单个最多 20 MB。',
+  },
+  OUTSIDE_HOURS: {
+    title: '现在不是外呼时间',
+    text: '外呼时间是 {{fromH}}:00 至 {{untilH}}:00，没有拨出。任务留在待办里，到时间再拨。',
+  },
+  TOO_MANY_ATTEMPTS: {
+    title: '今天已拨满 {{most}} 次',
+    text: '没有拨出。任务留在待办里，请改约明天，或关闭任务并写明结果。',
+  },
+  LIST_CLOSED: {
+    title: '名单已暂停或关闭',
+    text: '没有拨出。请等组长重新开放名单，或做别的待办。',
+  },
+  IMPORT_UNREADABLE: {
+    title: '文件读不出来',
+    text: '没有导入任何内容。请用 Excel 打开后另存为 .xlsx 或 .csv 再试；97–2003 版的 .xls 和加了密码的文件读不了。',
+  },
+  IMPORT_EMPTY: {
+    title: '文件里没有数据行',
+    text: '没有导入任何内容。第一行应为列标题，从第二行起每行一个客户；可以先下载模板。',
+  },
+  IMPORT_TOO_LARGE: {
+    title: '文件太大',
+    text: '没有导入任何内容。一个文件最大 {{most}}，请拆成几个文件分别导入。',
+  },
+  IMPORT_BUSY: {
+    title: '另一次导入还在进行',
+    text: '请等它完成或取消它，再开始新的导入。',
+  },
+  MERGE_IMPOSSIBLE: {
+    title: '不能合并',
+    text: '两份档案相同，或其中一份已经合并过。请重新查找后再试。',
+  },
+  COPY_FORBIDDEN: {
+    title: '这份资料不能复制',
+    text: '涉及机密或绝密客户，打印和导出要总经理批准；可以在程序里查看。',
   },
   BAD_REQUEST: {
     title: '有内容填得不对',

@@ -1,4 +1,5 @@
 export const form = {
+  retired: '{{name}}（已停用）',
   title: '表单',
   menu: '表单目录',
   chapter: '第 {{no}} 章',
@@ -15,16 +16,11 @@ export const form = {
   search: '查内容、姓名、号码',
   days: '日期',
   columns: { at: '时间', no: '编号', owner: '填写人' },
-  shown: '已列出 {{n}} 条',
-  shownAll: '共 {{n}} 条',
-  more: '再列 {{n}} 条',
-  excel: '导出 Excel',
-  exported: '已导出 {{n}} 条',
-  exportedPart: '只导出了最新的 {{n}} 条，共有 {{total}} 条；请按日期分几次导出其余的',
   listFailed: '列表没有读出来',
   empty: {
     title: '还没有{{title}}',
     formEntry: '点“新建”填写第一张；打字时自动存草稿，离开再回来也还在。',
+    customer: '在“客户”里点“建档”，或批量导入；档案会列在这里。',
     callRecord: '在工作台填好一通电话的业务记录并保存后，会自动列在这里。',
     call: '每通电话从第一声振铃起由电话系统自动记入，不用手工登记。',
     complaint: '通话中按 F10 登记投诉，登记后的投诉会列在这里。',

@@ -21,12 +21,12 @@ import { deskState } from '../../../renderer/state/desk-store.ts'
 import { useLive } from '../../../renderer/state/live-store.ts'
 import { usePreferences } from '../../../renderer/state/preferences-store.ts'
 import { typedDrafts } from '../../../renderer/state/typed-drafts.ts'
-import { DEFAULT_PREFERENCES } from '../../../shared/contract/desk.ts'
+import { DEFAULT_PREFERENCES, type NumberPlace } from '../../../shared/contract/desk.ts'
 import type { Customer } from '../../../shared/entities/customer.ts'
 import type { User } from '../../../shared/entities/user.ts'
 import { AGENT, aCustomer, ORG } from '../../support/rows.ts'
 import { MIGRATIONS } from '../../support/store.ts'
-import { noKeyring, syncInProcess, testOffice } from '../../support/workstation.ts'
+import { IMPORT_WORKER, noKeyring, syncInProcess, testOffice } from '../../support/workstation.ts'
 
 /** Nobody listens there: the server is down for these tests, which is a shift like any other. */
 export const NO_SERVER = 'http://127.0.0.1:9'
@@ -45,7 +45,15 @@ const agent: User = {
 }
 
 /** A real workstation with encrypted store, training line and sync, and the window on it in this document. */
-export async function openDesk(options: { set?: 'up'; media?: DeviceMedia; holdKeys?: HoldKeys } = {}) {
+export async function openDesk(
+  options: {
+    set?: 'up'
+    media?: DeviceMedia
+    holdKeys?: HoldKeys
+    /** 归属地; left out, no number belongs anywhere. */
+    placeOf?: (number: string) => NumberPlace | null
+  } = {},
+) {
   const folder = mkdtempSync(join(tmpdir(), 'zuoxi-window-'))
   let line: ReturnType<typeof createTrainingLine> | undefined
   const workstation = createWorkstation({
@@ -64,7 +72,8 @@ export async function openDesk(options: { set?: 'up'; media?: DeviceMedia; holdK
     },
     startSync: syncInProcess,
     office: testOffice(folder),
-    placeOf: () => null,
+    importWorker: IMPORT_WORKER,
+    placeOf: options.placeOf ?? (() => null),
     ...(options.media && { media: options.media }),
     ...(options.holdKeys && { holdKeys: options.holdKeys }),
   })
@@ -164,7 +173,7 @@ function openWindow(): void {
 export async function atTheDesk(
   customers: Partial<Customer>[] = [],
   user: User = agent,
-  parts: Pick<NonNullable<Parameters<typeof openDesk>[0]>, 'media' | 'holdKeys'> = {},
+  parts: Pick<NonNullable<Parameters<typeof openDesk>[0]>, 'media' | 'holdKeys' | 'placeOf'> = {},
 ) {
   const desk = await openDesk({ set: 'up', ...parts })
   await desk.know(customers, user)

@@ -40,6 +40,7 @@ export const atDesk = (phone: PhoneState): Situation => ({
   phone,
   mayPhone: true,
   mayRegister: true,
+  mayFile: true,
   places: ['desk', 'calls', 'settings'],
   place: 'desk',
   openCallId: (phone.calls[0]?.call.id ?? null) as CallId | null,

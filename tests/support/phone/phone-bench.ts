@@ -1,5 +1,6 @@
 import { onTestFinished, vi } from 'vitest'
 import { listTeamStates } from '../../../db/repositories/agent-state.ts'
+import { listRecordsOfCall } from '../../../db/repositories/call-record.ts'
 import { findRow } from '../../../db/repositories/row.ts'
 import type { Store } from '../../../db/store.ts'
 import { layDown, put } from '../../../db/write.ts'
@@ -8,6 +9,7 @@ import { createPhone } from '../../../electron/phone/phone.ts'
 import type { LiveCall, PhoneState } from '../../../shared/contract/desk.ts'
 import type { Who } from '../../../shared/contract/implementation.ts'
 import type { Call } from '../../../shared/entities/call.ts'
+import type { CallRecord } from '../../../shared/entities/call-record.ts'
 import type { User } from '../../../shared/entities/user.ts'
 import type { CallId } from '../../../shared/ids.ts'
 import type { PhoneRules } from '../../../shared/rules/phone-rules.ts'
@@ -80,10 +82,12 @@ export async function startPhone(
         ? listTeamStates(store.read, { teamId: user.teamId, from: START - SECOND, to: START + 1e9 })
         : [],
     /** The agent writes the business record of a call. */
-    writeRecord(callId: CallId): void {
-      const record = aRecord({ callId, agentId: user.id, createdAt: clock.now() })
+    writeRecord(callId: CallId, part: Partial<CallRecord> = {}): void {
+      const record = aRecord({ callId, agentId: user.id, createdAt: clock.now(), ...part })
       store.write(user.id, tx => put(tx, 'callRecord', record))
     },
+    /** When the records of a call were settled. */
+    settledAt: (callId: CallId) => listRecordsOfCall(store.read, callId).map(record => record.settledAt),
     async pass(ms: number): Promise<void> {
       for (let left = ms; left > 0; left -= SECOND) {
         clock.pass(Math.min(left, SECOND))
@@ -92,7 +96,13 @@ export async function startPhone(
     },
     /** The agent dials. */
     async dial(number: string, more: { anyway?: boolean; parentId?: CallId } = {}): Promise<CallId> {
-      const { callId } = await phone.desk.dial(who, { number, anyway: false, parentId: null, ...more })
+      const { callId } = await phone.desk.dial(who, {
+        number,
+        of: null,
+        anyway: false,
+        parentId: null,
+        ...more,
+      })
       return callId as CallId
     },
     /** Somebody calls and is answered. */
