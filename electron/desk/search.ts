@@ -23,8 +23,8 @@ import {
   scopesOf,
   sees,
 } from '../../shared/rules/permissions.ts'
+import { hitOf } from '../../shared/search/hits.ts'
 import { readingsOf } from '../../shared/text/search-words.ts'
-import { hitOf } from './search-hits.ts'
 
 /** So often it is looked further when rows that were found turn out to be closed to the reader. */
 const MOST_ROUNDS = 5

@@ -29,6 +29,11 @@ const LONGER_MS: Readonly<Record<string, number>> = {
   'phone.setLine': 30_000,
 }
 
+/** They take as long as there is something to write; each can be cancelled, and says how far it is. */
+const ENDLESS: ReadonlySet<string> = new Set(['form.excel', 'call.export'])
+
 /** How long an operation may stay unanswered before the window asks for a new port; null for streams. */
-export const timeLimitMs = (path: readonly string[]): number | null =>
-  path.at(-1)?.startsWith('watch') ? null : (LONGER_MS[path.join('.')] ?? USUAL_MS)
+export const timeLimitMs = (path: readonly string[]): number | null => {
+  const name = path.join('.')
+  return path.at(-1)?.startsWith('watch') || ENDLESS.has(name) ? null : (LONGER_MS[name] ?? USUAL_MS)
+}

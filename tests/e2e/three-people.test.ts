@@ -109,9 +109,14 @@ test('afterwards nobody can change the shift, in any window', async () => {
   const { desk } = station
   await syncNow(desk)
   await desk.go('desk')
-  await desk.page.getByRole('button', { name: t.record.edit, exact: true }).click()
-  await desk.content.fill('签字以后再改')
-  await desk.page.getByRole('button', { name: t.record.save }).click()
+  await desk.page.getByRole('button', { name: t.record.correction.begin, exact: true }).click()
+  const field = desk.page.getByRole('combobox', { name: t.record.correction.field })
+  await field.pressSequentially('来电内容')
+  await field.press('Enter')
+  const form = desk.page.getByRole('form', { name: t.record.correction.title })
+  await form.getByRole('textbox', { name: /来电内容/ }).fill('签字以后再改')
+  await form.getByRole('textbox', { name: /更正原因/ }).fill('补写')
+  await form.getByRole('button', { name: t.record.correction.save }).click()
   await desk.page.getByText(t.error.LOCKED.title).filter({ visible: true }).first().waitFor()
   const { rows } = await server.store.pool.query(
     `SELECT count(*)::int AS n FROM record WHERE data->>'content' = '签字以后再改'`,

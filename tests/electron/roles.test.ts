@@ -320,6 +320,7 @@ const PROBES: Record<string, Probe[]> = {
   ],
   'task.dial': [{ ask: d => outcomeOf(d.task.dial({ taskId: newId() })) }],
   'task.snooze': [{ ask: d => outcomeOf(d.task.snooze({ taskId: newId(), minutes: 5 })) }],
+  'task.watchDue': [{ ask: async d => (await d.task.watchDue()).return?.() }],
   'outbound.lists': [{ ask: d => outcomeOf(d.outbound.lists()) }],
   'outbound.create': [
     {

@@ -148,7 +148,7 @@ function validInput(noun: string, verb: string): unknown {
     'imports.open': { name: 'a.csv', uploadId: newId() },
     'imports.plan': {
       id: newId(),
-      plan: { columns: [], known: 'skip', defaults: { kind: null, grade: null, secrecy: null } },
+      plan: { columns: [], known: 'skip', defaults: {} },
     },
     'imports.rows': { id: newId(), show: 'all', after: 0, limit: 1 },
     'search.find': { text: '漏水' },

@@ -124,8 +124,7 @@ function wordTest(word: string): ((row: Plain, numbersHidden: boolean) => boolea
     (letters !== null && row.spelt.some(it => it.startsWith(letters))) ||
     (digits !== '' &&
       (numbersHidden
-        ? digits.length === 4 &&
-          row.numbers.some(it => (it.length < 7 ? it === digits : it.slice(-4) === digits))
+        ? row.numbers.some(it => (it.length < 7 ? it === digits : it.slice(-4) === digits))
         : row.numbers.some(it => it !== '' && (it.endsWith(digits) || it === key)))) ||
     (no !== '' && (row.nos ?? []).some(it => noOf(it) === no))
 }

@@ -1,9 +1,9 @@
-import type { Hit } from '../../shared/contract/search.ts'
-import { hideNumber, hideNumbersIn } from '../../shared/rules/masking.ts'
-import { numbersIn } from '../../shared/rules/numbers-in-text.ts'
-import { showNumber } from '../../shared/rules/phone-number.ts'
-import { joined, lineToMark, marksOf, marksOfName } from '../../shared/text/marks.ts'
-import type { SearchWord } from '../../shared/text/search-words.ts'
+import type { Hit } from '../contract/search.ts'
+import { hideNumber, hideNumbersIn } from '../rules/masking.ts'
+import { numbersIn } from '../rules/numbers-in-text.ts'
+import { showNumber } from '../rules/phone-number.ts'
+import { joined, lineToMark, marksOf, marksOfName } from '../text/marks.ts'
+import type { SearchWord } from '../text/search-words.ts'
 
 export type Line = Hit['title']
 type Words = readonly SearchWord[]

@@ -1,9 +1,9 @@
-import type { FoundKind, Hit } from '../../shared/contract/search.ts'
-import { entityOf, type RowOf } from '../../shared/entities/registry.ts'
-import type { CustomerId, UserId } from '../../shared/ids.ts'
-import { callNo, callRecordNo } from '../../shared/rules/call-no.ts'
-import type { SearchWord } from '../../shared/text/search-words.ts'
-import { isMet, lines } from './search-lines.ts'
+import type { FoundKind, Hit } from '../contract/search.ts'
+import { entityOf, type RowOf } from '../entities/registry.ts'
+import type { CustomerId, UserId } from '../ids.ts'
+import { callNo, callRecordNo } from '../rules/call-no.ts'
+import type { SearchWord } from '../text/search-words.ts'
+import { isMet, lines } from './lines.ts'
 
 type Facts = Pick<Hit, 'no' | 'formId' | 'callId'> & {
   agentId: UserId | null
