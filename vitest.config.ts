@@ -26,7 +26,7 @@ export default defineConfig({
           environment: 'jsdom',
           include: [`tests/renderer/${tests}`],
           setupFiles: [...setupFiles, 'build/test-setup-dom.mjs'],
-          testTimeout: 20_000, // the first mount of a large antd screen on two busy cores
+          testTimeout: 60_000, // a large antd form typed into, on two busy cores
         },
       },
       {

@@ -3,6 +3,7 @@ import { describe, expect, it, onTestFinished } from 'vitest'
 import { preferencesDesk } from '../../electron/desk/preferences.ts'
 import { serveDesk } from '../../electron/serve-desk.ts'
 import { DeskConnection } from '../../renderer/api/connection.ts'
+import { timeLimitMs } from '../../renderer/api/time-limits.ts'
 
 const context = { context: {} }
 
@@ -72,5 +73,15 @@ describe('the way to the main process', () => {
     await expect(connection.call(['preferences', 'get'], undefined, context)).resolves.toBeDefined()
     expect(granted()).toBe(2)
     expect(states).toEqual(['open', 'lost', 'open'])
+  })
+
+  it('waits for streams and exports as long as they last, for everything else a while', () => {
+    for (const endless of [
+      ['phone', 'watch'],
+      ['form', 'excel'],
+      ['call', 'export'],
+    ])
+      expect(timeLimitMs(endless), endless.join('.')).toBeNull()
+    expect(timeLimitMs(['call', 'get'])).toBe(10_000)
   })
 })

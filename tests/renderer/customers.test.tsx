@@ -204,7 +204,7 @@ describe("a customer's page", () => {
     await waitFor(() => expect(file(row.id)?.remarks).toBe('周末勿扰'), SLOW)
     await user.click(box.getByText(new RegExp(`^${t.customer.history.title}`)))
     const history = within(await box.findByRole('region', { name: t.customer.history.title }, SLOW))
-    expect(history.getByText('备注：（空） → 周末勿扰')).toBeVisible()
+    expect(await history.findByText('备注：（空） → 周末勿扰', {}, SLOW)).toBeVisible()
     expect(history.getByText('提醒：（空） → 免打扰')).toBeVisible()
   })
 

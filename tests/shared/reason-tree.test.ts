@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import { fc } from '@fast-check/vitest'
 import { describe, expect, test } from 'vitest'
 import type { TreeNode } from '../../shared/forms/fields.ts'
 import { REASONS } from '../../shared/forms/reasons.ts'
