@@ -16,8 +16,14 @@ export type MarkedLine = {
 // Characters that stay as they are, or one for one, in plain text: nearly every note is of these alone.
 const SIMPLE = /^[\t -~\u2014\u2018-\u201d\u3000-\u3029\u4e00-\u9fff\uff01-\uff5e]*$/
 
+// Of those, the ones that are another character in plain text, beside capitals.
+const WIDE = /[\u3000-\u3029\uff01-\uff5e]/
+
 export function lineToMark(text: string): MarkedLine {
-  if (SIMPLE.test(text)) return { text, runs: runsOf(plainText(text)), places: null }
+  if (SIMPLE.test(text)) {
+    const plain = WIDE.test(text) ? plainText(text) : text.toLowerCase()
+    return { text, runs: runsOf(plain), places: null }
+  }
   const { plain, places } = mapped(text)
   return { text, runs: runsOf(plain), places }
 }

@@ -237,10 +237,6 @@ export class DeskPage {
 
   /** Until the light in the strip says that nothing is queued. */
   async untilSynced(timeout = SLOW): Promise<void> {
-    await this.page
-      .getByText(t.frame.sync.light.idle)
-      .filter({ visible: true })
-      .first()
-      .waitFor({ timeout })
+    await this.page.getByText(t.frame.sync.light.idle).filter({ visible: true }).first().waitFor({ timeout })
   }
 }

@@ -1,13 +1,15 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { screen, waitFor, within } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
 import { listRowsAfter } from '../../db/repositories/row.ts'
+import { putSetting } from '../../db/repositories/setting.ts'
 import { put } from '../../db/write.ts'
 import { zhCN as t } from '../../renderer/locales/zh-CN.ts'
+import { newId } from '../../shared/ids.ts'
 import { showNumber } from '../../shared/rules/phone-number.ts'
 import { aCall, aUser } from '../support/rows.ts'
-import { atTheDesk } from './support/desk-window.tsx'
+import { atTheDesk, openDesk, PASSWORD } from './support/desk-window.tsx'
 
 const SLOW = { timeout: 40_000 }
 const CALLS = 230
@@ -142,5 +144,23 @@ describe('an export', () => {
     await atTheCalls(aUser())
     expect(screen.queryByRole('button', { name: t.list.export })).not.toBeInTheDocument()
     expect(screen.getByRole('button', { name: t.list.columns })).toBeInTheDocument()
+  }, 150_000)
+
+  it('whose term is over is named at log-on and deleted at a click', async () => {
+    const desk = await openDesk({ set: 'up' })
+    await desk.know([], leader)
+    const path = join(desk.files, '..', 'old export.csv')
+    writeFileSync(path, 'a,b')
+    const { size: bytes, mtimeMs } = statSync(path)
+    const lying = { bytes, changedAt: Math.trunc(mtimeMs) }
+    const old = { accessId: newId(), path, part: `${path}.part`, rows: 7, at: 1, until: 2, lying }
+    desk.storeOf().write(leader.id, tx => putSetting(tx, `exports.${leader.id}`, [old]))
+    const api = await desk.client()
+    await api.session.logOn({ account: leader.account, password: PASSWORD })
+    const dialog = await screen.findByRole('dialog', { name: t.list.overdueTitle }, SLOW)
+    expect(dialog).toHaveTextContent('old export.csv')
+    await desk.user.click(within(dialog).getByRole('button', { name: t.list.overdueRemove }))
+    await waitFor(() => expect(existsSync(path)).toBe(false), SLOW)
+    expect(await api.exports.overdue()).toEqual([])
   }, 150_000)
 })

@@ -67,13 +67,7 @@ function FileCallerButton({ callId }: { callId: CallId }) {
   const { mayWrite } = useMayCustomer()
   if (!mayWrite) return null
   return (
-    <Button
-      size="small"
-      type="primary"
-      ghost
-      aria-label={t('customer.registerCaller')}
-      onClick={() => registerCustomer(callId)}
-    >
+    <Button size="small" aria-label={t('customer.registerCaller')} onClick={() => registerCustomer(callId)}>
       {t('customer.register')}
     </Button>
   )

@@ -40,7 +40,11 @@ export const search: Strings['search'] = {
   failed: 'The search failed',
   teachTitle: 'What can be typed',
   teach: {
-    name: { what: 'Name', example: 'Wang Jianguo', finds: 'The customer with calls and papers' },
+    name: {
+      what: 'Name',
+      example: 'Wang Jianguo',
+      finds: 'The customer, and calls and papers that bear the name',
+    },
     initials: { what: 'Pinyin initials', example: 'wjg', finds: 'Names by their initials' },
     tail: {
       what: 'Number',

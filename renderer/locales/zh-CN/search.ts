@@ -38,7 +38,7 @@ export const search = {
   failed: '没有查成',
   teachTitle: '可以这样查',
   teach: {
-    name: { what: '姓名', example: '王建国', finds: '客户，以及他的通话和单据' },
+    name: { what: '姓名', example: '王建国', finds: '客户，以及写有这个名字的通话和单据' },
     initials: { what: '拼音首字母', example: 'wjg', finds: '名字按首字母匹配' },
     tail: { what: '号码', example: '8000　138 0013 8000', finds: '整个号码，或末尾四位以上' },
     no: { what: '单号', example: 'KH000123　TS202611', finds: '客户编号、案件号、订单号' },
