@@ -2,6 +2,7 @@ import { Button } from 'antd'
 import { type KeyboardEvent, useId, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Hit } from '../../../shared/contract/search.ts'
+import { useSay } from '../../form/use-words.ts'
 import { usePeople } from '../../parts/use-people.ts'
 import { searchPanel } from '../../state/search-panel.ts'
 import { useAfterPaint } from '../../ui/use-after-paint.ts'
@@ -25,6 +26,7 @@ export function HitList({ search, onOpen, dialOf, onBack }: Props) {
   const { t } = useTranslation()
   const list = useRef<HTMLDivElement>(null)
   const people = usePeople()
+  const say = useSay()
   const now = useMinute()
   const label = useId()
   const onKey = (event: KeyboardEvent<HTMLElement>, hit: Hit) => {
@@ -58,7 +60,14 @@ export function HitList({ search, onOpen, dialOf, onBack }: Props) {
         onClick={() => onOpen(hit)}
         onKeyDown={event => onKey(event, hit)}
       >
-        <HitRow hit={hit} agent={people.nameOf(hit.agentId)} now={now} canDial={dial !== undefined} />
+        <HitRow
+          hit={hit}
+          agent={people.nameOf(hit.agentId)}
+          now={now}
+          canDial={dial !== undefined}
+          t={t}
+          say={say}
+        />
       </div>
     )
   }

@@ -8,11 +8,11 @@ import {
   SolutionOutlined,
   UserOutlined,
 } from '@ant-design/icons'
+import type { TFunction } from 'i18next'
 import type { ReactNode } from 'react'
-import { useTranslation } from 'react-i18next'
 import type { FoundKind, Hit } from '../../../shared/contract/search.ts'
 import { formOf } from '../../../shared/forms/registry.ts'
-import { useSay } from '../../form/use-words.ts'
+import type { Words } from '../../../shared/forms/words.ts'
 import { showWhen } from '../../ui/format.ts'
 import { Marked } from '../../ui/marked.tsx'
 
@@ -27,12 +27,18 @@ export const KIND_ICONS: Readonly<Record<FoundKind, ReactNode>> = {
   evaluation: <AuditOutlined />,
 }
 
-type Props = { hit: Hit; agent: string; now: number; canDial: boolean }
+type Props = {
+  hit: Hit
+  agent: string
+  now: number
+  canDial: boolean
+  /** Words, from the list: a hook in every row would cost more than the row. */
+  t: TFunction
+  say: (words: Words) => string
+}
 
 /** One find in two lines: what it is, whose, its number and time; the words it was met by. */
-export function HitRow({ hit, agent, now, canDial }: Props) {
-  const { t } = useTranslation()
-  const say = useSay()
+export function HitRow({ hit, agent, now, canDial, t, say }: Props) {
   const form = hit.formId === null ? undefined : formOf(hit.formId)
   const kind = hit.kind === 'formEntry' && form ? say(form.title) : t(`search.kinds.${hit.kind}`)
   return (
