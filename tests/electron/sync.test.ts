@@ -10,8 +10,8 @@ import { put } from '../../db/write.ts'
 import { jsonFile } from '../../electron/os/json-file.ts'
 import { storeKey } from '../../electron/os/store-key.ts'
 import type { Customer } from '../../shared/entities/customer.ts'
-import type { User } from '../../shared/entities/user.ts'
 import { newId, type UserId } from '../../shared/ids.ts'
+import { withHistory } from '../../shared/rules/customer-file.ts'
 import { aComplaint } from '../support/forms.ts'
 import { startProxy } from '../support/proxy.ts'
 import { aCall, aCustomer } from '../support/rows.ts'
@@ -160,10 +160,15 @@ describe('push', () => {
       )
     await heard(two, { region: '北京' })
     // Both edit before either hears of the other.
-    one.store.write(agent.id, tx => put(tx, 'customer', { ...customer, region: '上海', grade: 'A' }))
+    const edit = (desk: typeof one, by: User, before: Customer, part: Partial<Customer>) => {
+      const after = withHistory(before, { ...before, ...part }, { act: 'edit', byId: by.id, at: Date.now() })
+      desk.store.write(by.id, tx => put(tx, 'customer', after))
+      return after
+    }
+    edit(one, agent, customer, { region: '上海', grade: 'A' })
     await one.untilSync({ queued: 0, light: 'idle' })
-    two.store.write(head.id, tx => put(tx, 'customer', { ...customer, remarks: '回访' }))
-    two.store.write(head.id, tx => put(tx, 'customer', { ...customer, remarks: '回访', grade: 'D' }))
+    const remarked = edit(two, head, customer, { remarks: '回访' })
+    edit(two, head, remarked, { grade: 'D' })
     await two.untilSync({ queued: 0, attention: 1 })
     const wanted: Partial<Customer> = { region: '上海', grade: 'A', remarks: '回访' }
     await heard(two, wanted)

@@ -33,7 +33,7 @@ test.each<[string, () => Change, object]>([
   ['an edited payload', () => ({ ...fresh(), after: { ...customerOf(agent) } }), { reason: 'tampered' }],
   ['an edited time', () => ({ ...fresh(), at: 1 }), { reason: 'tampered' }],
   ['a hash that is none', () => ({ ...fresh(), hash: '\0'.repeat(64) }), { reason: 'tampered' }],
-  ['a newer schema', () => fresh({}, { version: 2 }), { reason: 'unknownVersion' }],
+  ['a newer schema', () => fresh({}, { version: 99 }), { reason: 'unknownVersion' }],
   ['a foreign organisation', () => fresh({ orgId: newId<OrgId>() }), { reason: 'foreign' }],
   ['another device', () => fresh({}, { deviceId: newId() }), { reason: 'foreign' }],
   [

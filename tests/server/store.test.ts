@@ -9,7 +9,7 @@ import { entities } from '../../shared/entities/registry.ts'
 import type { User } from '../../shared/entities/user.ts'
 import { type CustomerId, newId } from '../../shared/ids.ts'
 import { startTestServer, type TestOrg, type TestServer } from '../support/server.ts'
-import { createWorkstation, customerOf } from './workstation.ts'
+import { createWorkstation, customerOf, listOf } from './workstation.ts'
 
 let server: TestServer
 let org: TestOrg
@@ -62,24 +62,25 @@ test('a look-up by ids goes by the key, in one partition each', async () => {
 })
 
 test('changes of an older schema are lifted, and a part of a row fills in nothing', () => {
-  const before = { ...entities.customer }
-  Object.assign(entities.customer, {
+  const before = { ...entities.outboundList }
+  Object.assign(entities.outboundList, {
     version: 2,
     upgrade: {
       2: (v1: Record<string, unknown>) => ({
         ...v1,
-        region: v1.region ?? '未知',
-        grade: v1.grade === 'A' ? 'B' : (v1.grade ?? 'C'),
+        name: v1.name ?? '未知',
+        purpose: v1.purpose === 'A' ? 'B' : (v1.purpose ?? 'C'),
       }),
     },
   })
-  const log = createWorkstation(newId(), user)
-  const row = customerOf(user, { region: '上海', grade: 'D' })
+  const leader: User = { ...user, roles: ['leader'] }
+  const log = createWorkstation(newId(), leader)
+  const row = listOf(leader, { name: '上海', purpose: 'D' })
   const data = { ...row } as Record<string, unknown>
-  const stored = { entity: 'customer', id: row.id, rev: 1, version: 2, data, deleted: false } as const
+  const stored = { entity: 'outboundList', id: row.id, rev: 1, version: 2, data, deleted: false } as const
   const edit = (after: object) =>
     log.change({
-      entity: 'customer',
+      entity: 'outboundList',
       entityId: row.id,
       version: 1,
       baseRev: 1,
@@ -87,19 +88,19 @@ test('changes of an older schema are lifted, and a part of a row fills in nothin
       after: { ...after },
     })
   const verdict = (after: object) =>
-    judge({ change: edit(after), row: stored, rivals: [], actor: user, orgId: org.id })
-  expect(verdict({ remarks: 'old' })).toMatchObject({
-    fate: { outcome: 'accepted', fields: ['remarks'] },
-    row: { version: 2, data: { region: '上海', grade: 'D', remarks: 'old' } },
+    judge({ change: edit(after), row: stored, rivals: [], actor: leader, orgId: org.id })
+  expect(verdict({ script: 'old' })).toMatchObject({
+    fate: { outcome: 'accepted', fields: ['script'] },
+    row: { version: 2, data: { name: '上海', purpose: 'D', script: 'old' } },
   })
-  expect(verdict({ grade: 'A' })).toMatchObject({
-    fate: { fields: ['grade'] },
-    row: { data: { grade: 'B', region: '上海' } },
+  expect(verdict({ purpose: 'A' })).toMatchObject({
+    fate: { fields: ['purpose'] },
+    row: { data: { purpose: 'B', name: '上海' } },
   })
-  const old = { ...stored, version: 1, data: { ...data, region: undefined } }
-  const lifted = judge({ change: edit({ remarks: 'x' }), row: old, rivals: [], actor: user, orgId: org.id })
-  expect(lifted.row?.data).toMatchObject({ region: '未知', remarks: 'x' })
-  Object.assign(entities.customer, before)
+  const old = { ...stored, version: 1, data: { ...data, name: undefined } }
+  const lifted = judge({ change: edit({ script: 'x' }), row: old, rivals: [], actor: leader, orgId: org.id })
+  expect(lifted.row?.data).toMatchObject({ name: '未知', script: 'x' })
+  Object.assign(entities.outboundList, before)
 })
 
 test('tries are counted in a window of time', () => {

@@ -3,9 +3,16 @@ import { createHash } from 'node:crypto'
 import type { Call } from '../../shared/entities/call.ts'
 import { type Change, hashedText } from '../../shared/entities/change.ts'
 import { type Customer, NEW_CUSTOMER } from '../../shared/entities/customer.ts'
+import type { OutboundList } from '../../shared/entities/outbound-list.ts'
 import { type EntityName, entityOf } from '../../shared/entities/registry.ts'
 import type { User } from '../../shared/entities/user.ts'
-import { type ChangeId, type CustomerId, type DeviceId, newId } from '../../shared/ids.ts'
+import {
+  type ChangeId,
+  type CustomerId,
+  type DeviceId,
+  newId,
+  type OutboundListId,
+} from '../../shared/ids.ts'
 import { canonicalJson } from '../../shared/text/canonical-json.ts'
 import { aCall } from '../support/rows.ts'
 import type { TestServer } from '../support/server.ts'
@@ -91,6 +98,23 @@ export const customerOf = (user: User, more: Partial<Customer> = {}): Customer =
   warnings: [],
   secrecy: 'open',
   remarks: '',
+  createdAt: Date.now(),
+  updatedAt: Date.now(),
+  ...more,
+})
+
+/** 外呼名单: a row whose fields are anybody's to change who may write it. */
+export const listOf = (user: User, more: Partial<OutboundList> = {}): OutboundList => ({
+  id: newId<OutboundListId>(),
+  orgId: user.orgId,
+  teamId: null,
+  name: '回访',
+  purpose: 'callBack',
+  script: '',
+  fromAt: null,
+  untilAt: null,
+  state: 'open',
+  createdById: user.id,
   createdAt: Date.now(),
   updatedAt: Date.now(),
   ...more,
