@@ -18,7 +18,6 @@ export type Sought = {
   from?: number | null
   to?: number | null
 }
-type Reader = { user: User; numbersHidden?: boolean }
 /** What a row is searched by, made plain once for many searches. */
 export type Plain = Omit<SearchEntry, 'text' | 'names'> & {
   lines: string[]
