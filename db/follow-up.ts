@@ -51,7 +51,7 @@ function taskOf(tx: Tx, user: User, record: CallRecord, dueAt: number, now: numb
   const isCallBack = record.direction === 'inbound' || record.purpose === 'callBack'
   const number = call?.remoteNumber ?? ''
   const gist = (record.content ?? '').replace(/\s+/g, ' ').trim()
-  const who = record.contactName || (customer && customer.name) || call?.remoteName || number
+  const who = record.contactName || customer?.name || call?.remoteName || number
   return {
     ...{ id: newId<TaskId>(), orgId: record.orgId, teamId: record.teamId, ownerId: record.agentId },
     ...{ createdById: user.id, kind: isCallBack ? 'callBack' : 'contact' },

@@ -4,8 +4,6 @@ import type { Words } from '../forms/words.ts'
 
 /** 一级/二级/三级. */
 export const MOST_LEVELS = 3
-/** Nodes of one level, as the rules' schema takes them. */
-const MOST_NODES = { first: 40, below: 60 } as const
 
 type Nodes = readonly TreeNode[]
 
