@@ -152,7 +152,7 @@ describe('转接', () => {
     await desk.page.keyboard.press('Escape')
     await desk.transferPanel.waitFor({ state: 'hidden' })
     await desk.untilPhase('talking')
-    await untilHears(caller, { heard: [AGENT_TONE] })
+    await untilTalkedTo(caller)
     await desk.press('hangUp')
     const [call, ...more] = await until(calls, over)
     expect(more).toEqual([])
